@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <base/canonical_json.hpp>
+#include <vector>
+
+namespace ujira::base {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t max_exact = (1LL << 53) - 1;
+
+// RFC 8785 sorts member names by UTF-16 code units. In UTF-8 the order of bytes is the order of code points, which differs
+// for one case only: a code point above U+FFFF (first byte F0..F4) is written with surrogates (D800..DFFF) and so sorts
+// before U+E000..U+FFFF (first byte EE or EF).
+bool utf16_less(std::string_view a, std::string_view b) {
+    const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    if (x == a.end() || y == b.end()) return a.size() < b.size();
+    const auto cx = static_cast<unsigned char>(*x);
+    const auto cy = static_cast<unsigned char>(*y);
+    const bool x_high = cx >= 0xF0;
+    const bool y_high = cy >= 0xF0;
+    if (x_high != y_high && std::min(cx, cy) >= 0xEE) return x_high;
+    return cx < cy;
+}
+
+void write(const json& value, std::string& out);
+
+void write_object(const json& value, std::string& out) {
+    std::vector<const std::string*> names;
+    names.reserve(value.size());
+    for (const auto& member : value.items()) names.push_back(&member.key());
+    std::sort(names.begin(), names.end(),
+              [](const auto* a, const auto* b) { return utf16_less(*a, *b); });
+    out += '{';
+    for (const std::string* name : names) {
+        if (out.back() != '{') out += ',';
+        out += json(*name).dump();
+        out += ':';
+        write(value.at(*name), out);
+    }
+    out += '}';
+}
+
+void write_array(const json& value, std::string& out) {
+    out += '[';
+    for (const json& element : value) {
+        if (out.back() != '[') out += ',';
+        write(element, out);
+    }
+    out += ']';
+}
+
+void write_integer(const json& value, std::string& out) {
+    const bool fits = value.is_number_unsigned()
+                          ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(max_exact)
+                          : value.get<std::int64_t>() >= -max_exact;
+    if (!fits) throw error(errc::bad_json, "an integer beyond 2^53");
+    out += value.dump();
+}
+
+void write(const json& value, std::string& out) {
+    if (value.is_object()) return write_object(value, out);
+    if (value.is_array()) return write_array(value, out);
+    if (value.is_number_integer()) return write_integer(value, out);
+    if (value.is_number_float()) throw error(errc::bad_json, "a floating-point number");
+    // nlohmann escapes exactly what RFC 8785 asks for, in lower case, and throws on bytes that are not UTF-8.
+    out += value.dump();
+}
+
+}  // namespace
+
+result<std::string> canonical_json(const json& value) {
+    std::string out;
+    try {
+        write(value, out);
+    } catch (const error& e) {
+        return e;
+    } catch (const json::exception& e) {
+        return error(errc::bad_json, e.what());
+    }
+    return out;
+}
+
+}  // namespace ujira::base

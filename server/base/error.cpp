@@ -1,0 +1,103 @@
+#include <array>
+#include <base/error.hpp>
+#include <stdexcept>
+
+namespace ujira::base {
+namespace {
+
+constexpr std::array kinds{
+    error_kind{errc::bad_json, "bad_json", 400, "The request is not valid JSON"},
+    error_kind{errc::bad_request, "bad_request", 422, "A part of the request is missing or wrong"},
+    error_kind{errc::not_found, "not_found", 404, "There is nothing here for you"},
+    error_kind{errc::method_not_allowed, "method_not_allowed", 405, "Not with this method"},
+    error_kind{errc::too_large, "too_large", 413, "The request is too large"},
+    error_kind{errc::unsupported_media_type, "unsupported_media_type", 415, "Wrong content type"},
+    error_kind{errc::internal, "internal", 500, "The server failed; nothing was changed"},
+    error_kind{errc::busy, "busy", 503, "Too busy just now; try again shortly"},
+    error_kind{errc::storage_full, "storage_full", 507, "The server's disk is full"},
+    error_kind{errc::idempotency_key_missing, "idempotency_key_missing", 400,
+               "An Idempotency-Key of 8 to 64 visible characters is needed"},
+    error_kind{errc::idempotency_conflict, "idempotency_conflict", 409,
+               "This Idempotency-Key was used for another request"},
+    error_kind{errc::not_logged_in, "not_logged_in", 401, "Log in first"},
+    error_kind{errc::wrong_login, "wrong_login", 401, "Login or password is wrong"},
+    error_kind{errc::csrf, "csrf", 403, "The X-CSRF-Token is missing or wrong"},
+    error_kind{errc::forbidden, "forbidden", 403, "Your roles do not allow this"},
+    error_kind{errc::too_many_tries, "too_many_tries", 429, "Too many tries; wait a little"},
+    error_kind{errc::login_taken, "login_taken", 409, "Somebody has this login already"},
+    error_kind{errc::password_too_short, "password_too_short", 422,
+               "The password needs at least 8 characters"},
+    error_kind{errc::invitation_unknown, "invitation_unknown", 404, "There is no such invitation"},
+    error_kind{errc::invitation_used, "invitation_used", 409, "The invitation was used or expired"},
+    error_kind{errc::name_taken, "name_taken", 409, "This name is taken"},
+    error_kind{errc::bank_reference_used, "bank_reference_used", 409,
+               "This bank reference was entered already"},
+    error_kind{errc::same_person, "same_person", 403, "A second person must decide this"},
+    error_kind{errc::already_decided, "already_decided", 409, "This was decided already"},
+    error_kind{errc::amount_overflow, "amount_overflow", 422, "The amount is too large"},
+    error_kind{errc::not_a_draft, "not_a_draft", 409, "The project is published already"},
+    error_kind{errc::no_pictures, "no_pictures", 409, "The project has no pictures yet"},
+    error_kind{errc::escrow_short, "escrow_short", 409, "Not enough confirmed money in escrow"},
+    error_kind{errc::price_below_floor, "price_below_floor", 422, "The price is below the floor"},
+    error_kind{errc::bad_labels, "bad_labels", 422, "The labels can't be used like this"},
+    error_kind{errc::picture_not_an_image, "picture_not_an_image", 422, "Not a picture"},
+    error_kind{errc::picture_format_unsupported, "picture_format_unsupported", 422,
+               "This kind of picture can't be read here"},
+    error_kind{errc::picture_truncated, "picture_truncated", 422, "The picture's end is missing"},
+    error_kind{errc::picture_too_many_pixels, "picture_too_many_pixels", 422,
+               "The picture has more than 50 megapixels"},
+    error_kind{errc::picture_damaged, "picture_damaged", 422, "The picture is damaged"},
+    error_kind{errc::picture_duplicate, "picture_duplicate", 409,
+               "This project has the same picture already"},
+    error_kind{errc::picture_check_timeout, "picture_check_timeout", 503,
+               "Checking the picture took too long"},
+    error_kind{errc::picture_too_large, "picture_too_large", 413, "The file is over 32 MiB"},
+    error_kind{errc::offer_changed, "offer_changed", 409, "The offer has changed"},
+    error_kind{errc::no_task_left, "no_task_left", 409, "No task is left here for you"},
+    error_kind{errc::too_many_open, "too_many_open", 409, "Finish or give back a task first"},
+    error_kind{errc::bad_annotation, "bad_annotation", 422, "A shape or tag can't be sent like this"},
+    error_kind{errc::too_late, "too_late", 409, "The time for this has passed"},
+    error_kind{errc::already_submitted, "already_submitted", 409, "This task was sent already"},
+    error_kind{errc::not_submitted, "not_submitted", 409, "This answer is not waiting for review"},
+    error_kind{errc::reason_code_unknown, "reason_code_unknown", 422,
+               "The policy has no such reason code"},
+    error_kind{errc::reason_not_allowed, "reason_not_allowed", 422,
+               "The reason code does not fit this answer"},
+    error_kind{errc::evidence_missing, "evidence_missing", 422, "Evidence is needed"},
+    error_kind{errc::words_missing, "words_missing", 422, "An explanation in words is needed"},
+    error_kind{errc::above_cap, "above_cap", 422, "More than the policy lets anybody hold"},
+    error_kind{errc::window_over, "window_over", 409, "The time to contest has passed"},
+    error_kind{errc::not_contestable, "not_contestable", 409, "This can't be contested any more"},
+    error_kind{errc::conflict_of_interest, "conflict_of_interest", 403,
+               "You are a party to this; another person must decide"},
+    error_kind{errc::verdict_needs_contest, "verdict_needs_contest", 409,
+               "Only a contested case gets a verdict"},
+    error_kind{errc::nothing_to_export, "nothing_to_export", 409, "Nothing to export yet"},
+    error_kind{errc::entry_conflict, "entry_conflict", 409,
+               "The ledger has another entry for this cause"},
+    error_kind{errc::entry_unbalanced, "entry_unbalanced", 422, "The postings do not balance"},
+    error_kind{errc::entry_malformed, "entry_malformed", 422, "The entry is malformed"},
+    error_kind{errc::account_unknown, "account_unknown", 422, "There is no such account"},
+    error_kind{errc::balance_negative, "balance_negative", 409, "An account would go below zero"},
+};
+
+constexpr bool complete() {
+    if (kinds.size() != static_cast<std::size_t>(errc::count_)) return false;
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        if (static_cast<std::size_t>(kinds[i].code) != i) return false;
+    return true;
+}
+static_assert(complete(), "each error code needs its row, in the order of the enum");
+
+}  // namespace
+
+const error_kind& describe(errc code) {
+    return kinds.at(static_cast<std::size_t>(code));
+}
+
+void throw_exception_from_error(const error& e, const boost::source_location& loc) {
+    throw std::logic_error(std::string("value() of an error: ") + std::string(describe(e.code).name) +
+                           " " + e.detail + " at " + loc.to_string());
+}
+
+}  // namespace ujira::base
