@@ -1,0 +1,40 @@
+// What the server (or the line to it) refused. `code` names the text problem.CODE of the catalogue.
+import type { Problem } from "./types";
+
+export class ProblemError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly field: string | undefined;
+  readonly shapeIndex: number | undefined;
+  readonly missingMinor: number | undefined;
+  readonly needMinor: number | undefined;
+  readonly retryAfterS: number | undefined;
+
+  constructor(problem: Partial<Problem> & { code: string; status: number }) {
+    super(problem.detail ?? problem.title ?? problem.code);
+    this.name = "ProblemError";
+    this.code = problem.code;
+    this.status = problem.status;
+    this.field = problem.field;
+    this.shapeIndex = problem.shape_index;
+    this.missingMinor = problem.missing_minor;
+    this.needMinor = problem.need_minor;
+    this.retryAfterS = problem.retry_after_s;
+  }
+
+  /** True where nobody knows whether the server has done it: the same request, with the same key, may be sent again. */
+  get unsettled(): boolean {
+    return this.status === 0 || this.status >= 500;
+  }
+}
+
+export function networkProblem(): ProblemError {
+  return new ProblemError({ code: "network", status: 0 });
+}
+
+/** Makes a ProblemError of whatever was thrown, so that screens have one kind of failure to show. */
+export function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new ProblemError({ code: "internal", status: 500, detail });
+}

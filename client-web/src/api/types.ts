@@ -1,0 +1,31 @@
+// Names for the shapes of the API. schema.d.ts is generated from schema/openapi.yaml by `npm run types`.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type Annotation = Schemas["Annotation"];
+export type Assignment = Schemas["Assignment"];
+export type AssignmentState = Schemas["AssignmentState"];
+export type Books = Schemas["Books"];
+export type Box = Schemas["Box"];
+export type Case = Schemas["Case"];
+export type Evidence = Schemas["Evidence"];
+export type Export = Schemas["Export"];
+export type Exports = Schemas["Exports"];
+export type Funding = Schemas["Funding"];
+export type Invitation = Schemas["Invitation"];
+export type Item = Schemas["Item"];
+export type Label = Schemas["Label"];
+export type Me = Schemas["Me"];
+export type Offer = Schemas["Offer"];
+export type OfferTerms = Schemas["OfferTerms"];
+export type Organisation = Schemas["Organisation"];
+export type Person = Schemas["Person"];
+export type Policy = Schemas["Session"]["policy"];
+export type Problem = Schemas["Problem"];
+export type Project = Schemas["Project"];
+export type ProjectInput = Schemas["ProjectInput"];
+export type Role = Schemas["Role"];
+export type Session = Schemas["Session"];
+export type Statement = Schemas["Statement"];
+export type StatementLine = Schemas["StatementLine"];
+export type Submission = Schemas["Submission"];

@@ -1,0 +1,22 @@
+/// <reference types="vitest/config" />
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { catalogue } from "./build/catalogue";
+import { compress } from "./build/compress";
+
+const dist = fileURLToPath(new URL("dist", import.meta.url));
+
+export default defineConfig({
+  plugins: [catalogue(), compress(dist)],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: dist,
+    target: "es2022",
+    manifest: true,
+    // The content security policy allows no inline code and no data: fonts, so nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8080" } },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+});
