@@ -9,9 +9,9 @@ using nlohmann::json;
 
 constexpr std::int64_t max_exact = (1LL << 53) - 1;
 
-// RFC 8785 sorts member names by UTF-16 code units. In UTF-8 the order of bytes is the order of code points, which differs
-// for one case only: a code point above U+FFFF (first byte F0..F4) is written with surrogates (D800..DFFF) and so sorts
-// before U+E000..U+FFFF (first byte EE or EF).
+// RFC 8785 sorts member names by UTF-16 code units. In UTF-8 the order of bytes is the order of
+// code points, which differs for one case only: a code point above U+FFFF (first byte F0..F4) is
+// written with surrogates (D800..DFFF) and so sorts before U+E000..U+FFFF (first byte EE or EF).
 bool utf16_less(std::string_view a, std::string_view b) {
     const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
     if (x == a.end() || y == b.end()) return a.size() < b.size();
@@ -63,7 +63,8 @@ void write(const json& value, std::string& out) {
     if (value.is_array()) return write_array(value, out);
     if (value.is_number_integer()) return write_integer(value, out);
     if (value.is_number_float()) throw error(errc::bad_json, "a floating-point number");
-    // nlohmann escapes exactly what RFC 8785 asks for, in lower case, and throws on bytes that are not UTF-8.
+    // nlohmann escapes exactly what RFC 8785 asks for, in lower case, and throws on bytes that are
+    // not UTF-8.
     out += value.dump();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
-// RFC 8785 (JSON Canonicalization Scheme) for what the ledger and the offers hash: objects, arrays, strings, booleans, null
-// and integers. Floating point is refused: nothing that is hashed here has any.
+// RFC 8785 (JSON Canonicalization Scheme) for what the ledger and the offers hash: objects, arrays,
+// strings, booleans, null and integers. Floating point is refused: nothing that is hashed here has
+// any.
 
 #include <base/error.hpp>
 #include <nlohmann/json.hpp>
@@ -8,7 +9,8 @@
 
 namespace ujira::base {
 
-/// Bytes of the canonical form. bad_json for a float, an integer outside +-(2^53 - 1), or a string that is not UTF-8.
+/// Bytes of the canonical form. bad_json for a float, an integer outside +-(2^53 - 1), or a string
+/// that is not UTF-8.
 result<std::string> canonical_json(const nlohmann::json& value);
 
 }  // namespace ujira::base

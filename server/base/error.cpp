@@ -55,7 +55,8 @@ constexpr std::array kinds{
     error_kind{errc::offer_changed, "offer_changed", 409, "The offer has changed"},
     error_kind{errc::no_task_left, "no_task_left", 409, "No task is left here for you"},
     error_kind{errc::too_many_open, "too_many_open", 409, "Finish or give back a task first"},
-    error_kind{errc::bad_annotation, "bad_annotation", 422, "A shape or tag can't be sent like this"},
+    error_kind{errc::bad_annotation, "bad_annotation", 422,
+               "A shape or tag can't be sent like this"},
     error_kind{errc::too_late, "too_late", 409, "The time for this has passed"},
     error_kind{errc::already_submitted, "already_submitted", 409, "This task was sent already"},
     error_kind{errc::not_submitted, "not_submitted", 409, "This answer is not waiting for review"},
@@ -96,8 +97,9 @@ const error_kind& describe(errc code) {
 }
 
 void throw_exception_from_error(const error& e, const boost::source_location& loc) {
-    throw std::logic_error(std::string("value() of an error: ") + std::string(describe(e.code).name) +
-                           " " + e.detail + " at " + loc.to_string());
+    throw std::logic_error(std::string("value() of an error: ") +
+                           std::string(describe(e.code).name) + " " + e.detail + " at " +
+                           loc.to_string());
 }
 
 }  // namespace ujira::base

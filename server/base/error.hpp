@@ -1,6 +1,6 @@
 #pragma once
-// Everything that can go wrong for a person, in one list. A code never changes its meaning: clients and the text catalogue
-// (problem.CODE) stand on it. docs/api.md explains each.
+// Everything that can go wrong for a person, in one list. A code never changes its meaning: clients
+// and the text catalogue (problem.CODE) stand on it. docs/api.md explains each.
 
 #include <boost/system/result.hpp>
 #include <cstdint>
@@ -86,7 +86,8 @@ enum class errc : std::uint8_t {
     count_
 };
 
-/// What a code is called in the API, its HTTP status, and an English title for people without the catalogue.
+/// What a code is called in the API, its HTTP status, and an English title for people without the
+/// catalogue.
 struct error_kind {
     errc code;
     std::string_view name;
@@ -96,7 +97,8 @@ struct error_kind {
 
 const error_kind& describe(errc code);
 
-/// A refused request. `detail` is for the log and for developers; people read the catalogue's text for the code.
+/// A refused request. `detail` is for the log and for developers; people read the catalogue's text
+/// for the code.
 struct error {
     errc code = errc::internal;
     std::string detail;
@@ -106,7 +108,9 @@ struct error {
     std::optional<std::int64_t> need_minor;
     std::optional<std::int64_t> retry_after_s;
 
-    error(errc c) : code(c) {}  // NOLINT(google-explicit-constructor): `return errc::forbidden;` reads well
+    error() = default;
+    error(errc c)
+        : code(c) {}  // NOLINT(google-explicit-constructor): `return errc::forbidden;` reads well
     error(errc c, std::string d) : code(c), detail(std::move(d)) {}
 
     error& at(std::string name) {

@@ -1,0 +1,50 @@
+#pragma once
+// The policy as values: every number that a rule uses. Read from a dated file by room `app`
+// (schema/policy.schema.json); defaults and where they come from: docs/guarantees.md.
+
+#include <base/time.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ujira::domain {
+
+/// One hourly floor, in force from a date on.
+struct floor_row {
+    std::int64_t per_hour_minor = 0;
+    base::instant_us from_us = 0;
+    std::string source;   // who published it, where and when
+    bool sample = false;  // shipped for demonstration; never good enough to pay people by
+};
+
+/// How much of a price a reason code may hold, in 1/100 percent.
+struct reason_code {
+    std::string code;
+    std::int64_t cap_bp = 0;
+};
+
+struct policy {
+    std::string version;
+    std::string coop_name;
+    std::string currency;           // ISO 4217
+    int scale = 4;                  // ISO exponent + 2
+    std::vector<floor_row> floors;  // any order
+    std::int64_t unpaid_time_bp =
+        3300;  // u: time around a task as a share of the time on it (Toxtli et al. 2021)
+    std::int64_t fee_bp = 1000;
+    std::int64_t default_review_us = 72 * base::hour_us;
+    std::int64_t max_review_us = 7 * base::day_us;
+    std::int64_t lease_us = 30 * base::minute_us;
+    std::int64_t late_us = 7 * base::day_us;
+    std::int64_t contest_us = 30 * base::day_us;
+    std::int64_t verdict_us = 14 * base::day_us;
+    std::int64_t max_open_tasks = 3;
+    std::vector<reason_code> reason_codes;
+};
+
+/// The row in force: the latest that has begun. nullptr before the first.
+const floor_row* floor_at(const policy& p, base::instant_us now);
+/// nullptr for a code the policy doesn't have.
+const reason_code* find_reason(const policy& p, const std::string& code);
+
+}  // namespace ujira::domain
