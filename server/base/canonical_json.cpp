@@ -8,6 +8,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::int64_t max_exact = (1LL << 53) - 1;
+// Deeper than anything hashed here, and shallow enough for any thread's stack.
+constexpr int max_depth = 64;
 
 // RFC 8785 sorts member names by UTF-16 code units. In UTF-8 the order of bytes is the order of
 // code points, which differs for one case only: a code point above U+FFFF (first byte F0..F4) is
@@ -23,9 +25,9 @@ bool utf16_less(std::string_view a, std::string_view b) {
     return cx < cy;
 }
 
-void write(const json& value, std::string& out);
+void write(const json& value, std::string& out, int depth);
 
-void write_object(const json& value, std::string& out) {
+void write_object(const json& value, std::string& out, int depth) {
     std::vector<const std::string*> names;
     names.reserve(value.size());
     for (const auto& member : value.items()) names.push_back(&member.key());
@@ -36,33 +38,38 @@ void write_object(const json& value, std::string& out) {
         if (out.back() != '{') out += ',';
         out += json(*name).dump();
         out += ':';
-        write(value.at(*name), out);
+        write(value.at(*name), out, depth);
     }
     out += '}';
 }
 
-void write_array(const json& value, std::string& out) {
+void write_array(const json& value, std::string& out, int depth) {
     out += '[';
     for (const json& element : value) {
         if (out.back() != '[') out += ',';
-        write(element, out);
+        write(element, out, depth);
     }
     out += ']';
 }
 
 void write_integer(const json& value, std::string& out) {
-    const bool fits = value.is_number_unsigned()
-                          ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(max_exact)
-                          : value.get<std::int64_t>() >= -max_exact;
+    // Held unsigned when a parser read it, signed when C++ code made it: both can be too large.
+    const bool fits =
+        value.is_number_unsigned()
+            ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(max_exact)
+            : value.get<std::int64_t>() >= -max_exact && value.get<std::int64_t>() <= max_exact;
     if (!fits) throw error(errc::bad_json, "an integer beyond 2^53");
     out += value.dump();
 }
 
-void write(const json& value, std::string& out) {
-    if (value.is_object()) return write_object(value, out);
-    if (value.is_array()) return write_array(value, out);
+void write(const json& value, std::string& out, int depth) {
+    if (value.is_structured() && depth == max_depth)
+        throw error(errc::bad_json, "nested more than 64 deep");
+    if (value.is_object()) return write_object(value, out, depth + 1);
+    if (value.is_array()) return write_array(value, out, depth + 1);
     if (value.is_number_integer()) return write_integer(value, out);
     if (value.is_number_float()) throw error(errc::bad_json, "a floating-point number");
+    if (value.is_binary() || value.is_discarded()) throw error(errc::bad_json, "not a JSON value");
     // nlohmann escapes exactly what RFC 8785 asks for, in lower case, and throws on bytes that are
     // not UTF-8.
     out += value.dump();
@@ -73,7 +80,7 @@ void write(const json& value, std::string& out) {
 result<std::string> canonical_json(const json& value) {
     std::string out;
     try {
-        write(value, out);
+        write(value, out, 0);
     } catch (const error& e) {
         return e;
     } catch (const json::exception& e) {

@@ -9,8 +9,8 @@
 
 namespace ujira::base {
 
-/// Bytes of the canonical form. bad_json for a float, an integer outside +-(2^53 - 1), or a string
-/// that is not UTF-8.
+/// Bytes of the canonical form. bad_json for a float, an integer outside +-(2^53 - 1), a string
+/// that is not UTF-8, or arrays and objects nested more than 64 deep.
 result<std::string> canonical_json(const nlohmann::json& value);
 
 }  // namespace ujira::base
