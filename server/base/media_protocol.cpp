@@ -1,0 +1,167 @@
+#include <base/crypto.hpp>
+#include <base/media_protocol.hpp>
+#include <nlohmann/json.hpp>
+
+namespace ujira::base {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* prepare_name = "prepare";
+constexpr const char* evidence_name = "evidence";
+
+json boxes_json(const std::vector<media_box>& boxes) {
+    json out = json::array();
+    for (const media_box& b : boxes) out.push_back(json::array({b.x, b.y, b.w, b.h}));
+    return out;
+}
+
+// get<int64_t>() would quietly turn 1.5 into 1 and 2^63 into a negative number.
+std::int64_t integer(const json& value) {
+    if (!value.is_number_integer() ||
+        (value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX))
+        throw error(errc::bad_request, "not an integer");
+    return value.get<std::int64_t>();
+}
+
+std::vector<media_box> parse_boxes(const json& value) {
+    if (!value.is_array()) throw error(errc::bad_request, "boxes are not a list");
+    std::vector<media_box> out;
+    out.reserve(value.size());
+    for (const json& b : value) {
+        if (!b.is_array() || b.size() != 4) throw error(errc::bad_request, "a box has 4 numbers");
+        out.push_back({integer(b[0]), integer(b[1]), integer(b[2]), integer(b[3])});
+    }
+    return out;
+}
+
+std::string text(const json& value, const char* name) {
+    return value.at(name).get<std::string>();
+}
+
+prepare_request parse_prepare(const json& value) {
+    return {text(value, "path"), text(value, "picture_path"), text(value, "thumbnail_path")};
+}
+
+evidence_request parse_evidence(const json& value) {
+    evidence_request out;
+    out.picture_path = text(value, "picture_path");
+    out.width = integer(value.at("width"));
+    out.height = integer(value.at("height"));
+    out.out_path = text(value, "out_path");
+    out.mine = parse_boxes(value.at("mine"));
+    if (!value.at("others").is_array()) throw error(errc::bad_request, "others are not a list");
+    for (const json& boxes : value.at("others")) out.others.push_back(parse_boxes(boxes));
+    return out;
+}
+
+json to_json(const prepare_request& r) {
+    return {{"op", prepare_name},
+            {"path", r.path},
+            {"picture_path", r.picture_path},
+            {"thumbnail_path", r.thumbnail_path}};
+}
+
+json to_json(const evidence_request& r) {
+    json others = json::array();
+    for (const auto& boxes : r.others) others.push_back(boxes_json(boxes));
+    return {{"op", evidence_name}, {"picture_path", r.picture_path}, {"width", r.width},
+            {"height", r.height},  {"out_path", r.out_path},         {"mine", boxes_json(r.mine)},
+            {"others", others}};
+}
+
+json to_json(const prepare_answer& a) {
+    return {{"op", prepare_name}, {"format", a.format}, {"width", a.width},
+            {"height", a.height}, {"bytes", a.bytes},   {"sha256", a.sha256}};
+}
+
+json to_json(const evidence_answer& a) {
+    return {{"op", evidence_name}, {"sha256", a.sha256}};
+}
+
+std::optional<errc> code_named(std::string_view name) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(errc::count_); ++i)
+        if (describe(static_cast<errc>(i)).name == name) return static_cast<errc>(i);
+    return std::nullopt;
+}
+
+// The answer comes from the process that touched a stranger's bytes: its hash may become a file
+// name, so nothing but a hash passes.
+std::string hash(const json& value) {
+    std::string out = text(value, "sha256");
+    if (!is_sha256_hex(out)) throw error(errc::bad_request, "not a hash");
+    return out;
+}
+
+std::int64_t positive(const json& value) {
+    const std::int64_t out = integer(value);
+    if (out < 1) throw error(errc::bad_request, "not positive");
+    return out;
+}
+
+std::optional<result<media_answer>> parse_answer(const json& value) {
+    if (value.contains("error")) {
+        const auto code = code_named(text(value, "error"));
+        if (!code) return std::nullopt;
+        return error(*code, text(value, "detail"));
+    }
+    const std::string op = text(value, "op");
+    if (op == prepare_name)
+        return media_answer(prepare_answer{text(value, "format"), positive(value.at("width")),
+                                           positive(value.at("height")),
+                                           positive(value.at("bytes")), hash(value)});
+    if (op == evidence_name) return media_answer(evidence_answer{hash(value)});
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string request_line(const media_request& request) {
+    return std::visit([](const auto& r) { return to_json(r).dump(); }, request);
+}
+
+result<media_request> parse_request_line(std::string_view line) {
+    try {
+        const json value = json::parse(line);
+        const std::string op = text(value, "op");
+        if (op == prepare_name) return media_request(parse_prepare(value));
+        if (op == evidence_name) return media_request(parse_evidence(value));
+        return error(errc::bad_request, "unknown operation");
+    } catch (const json::parse_error& e) {
+        return error(errc::bad_json, e.what());
+    } catch (const json::exception& e) {
+        return error(errc::bad_request, e.what());
+    } catch (const error& e) {
+        return e;
+    }
+}
+
+std::string answer_line(const result<media_answer>& answer) {
+    const json value =
+        answer.has_error()
+            ? json{{"error", describe(answer.error().code).name}, {"detail", answer.error().detail}}
+            : std::visit([](const auto& a) { return to_json(a); }, *answer);
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::optional<result<media_answer>> parse_answer_line(std::string_view line) {
+    try {
+        return parse_answer(json::parse(line));
+    } catch (const json::exception&) {
+        return std::nullopt;
+    } catch (const error&) {
+        return std::nullopt;
+    }
+}
+
+std::vector<std::string> made_files(const media_request& request) {
+    if (const auto* prepare = std::get_if<prepare_request>(&request))
+        return {prepare->picture_path, prepare->thumbnail_path};
+    return {std::get<evidence_request>(request).out_path};
+}
+
+std::string partial_path(const std::string& path, std::int64_t process_id) {
+    return path + ".part" + std::to_string(process_id);
+}
+
+}  // namespace ujira::base
