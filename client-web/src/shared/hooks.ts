@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { asProblem, type ProblemError } from "../api/problem";
+import { nowUs } from "./time";
+
+export interface Load<T> {
+  data: T | undefined;
+  problem: ProblemError | undefined;
+  loading: boolean;
+  reload: () => void;
+  /** Puts in place what an action's answer said, without asking again. */
+  set: (data: T) => void;
+}
+
+/** Fetches what a screen shows; old data stays visible while it is fetched again. */
+export function useLoad<T>(fetchIt: () => Promise<T>, dependencies: unknown[]): Load<T> {
+  const [data, setData] = useState<T>();
+  const [problem, setProblem] = useState<ProblemError>();
+  const [loading, setLoading] = useState(true);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let current = true;
+    setLoading(true);
+    fetchIt()
+      .then((answer) => {
+        if (!current) return;
+        setData(() => answer);
+        setProblem(undefined);
+      })
+      .catch((error: unknown) => {
+        if (current) setProblem(asProblem(error));
+      })
+      .finally(() => {
+        if (current) setLoading(false);
+      });
+    return () => {
+      current = false;
+    };
+  }, [...dependencies, round]);
+  const reload = useCallback(() => setRound((n) => n + 1), []);
+  const set = useCallback((answer: T) => setData(() => answer), []);
+  return { data, problem, loading, reload, set };
+}
+
+export interface Action<A extends unknown[]> {
+  run: (...args: A) => Promise<boolean>;
+  busy: boolean;
+  problem: ProblemError | undefined;
+  clear: () => void;
+}
+
+/** Something a person does: one at a time, its failure kept for the screen to show. Tells whether it worked. */
+export function useAction<A extends unknown[]>(act: (...args: A) => Promise<void>): Action<A> {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ProblemError>();
+  const running = useRef(false);
+  const run = async (...args: A): Promise<boolean> => {
+    if (running.current) return false;
+    running.current = true;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await act(...args);
+      return true;
+    } catch (error) {
+      setProblem(asProblem(error));
+      return false;
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  return { run, busy, problem, clear: () => setProblem(undefined) };
+}
+
+/** The server's time, anew each `everyMs`, for countdowns and relative times. */
+export function useNow(everyMs: number): number {
+  const [now, setNow] = useState(nowUs);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(nowUs()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
+}

@@ -1,0 +1,75 @@
+// Instants are UTC microseconds from the server; the page keeps the difference between the server's clock and
+// this device's, since a phone's clock may be wrong by hours and a deadline must not be.
+import { language, t } from "../i18n";
+
+let offsetMs = 0;
+
+export const setServerNow = (nowUs: number): void => void (offsetMs = nowUs / 1000 - Date.now());
+
+export const nowUs = (): number => (Date.now() + offsetMs) * 1000;
+
+/** "Tue 24 Nov, 18:00", with the year where it is not this one. */
+export function formatInstant(us: number): string {
+  const date = new Date(us / 1000);
+  const sameYear = date.getFullYear() === new Date(nowUs() / 1000).getFullYear();
+  const day = date.toLocaleDateString(locale(), {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(sameYear ? {} : { year: "numeric" }),
+  });
+  return `${day.replace(/,/g, "")}, ${formatClock(us)}`;
+}
+
+export const formatClock = (us: number): string =>
+  new Date(us / 1000).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+/** "Tuesday 24 November", for the head of a day in a list. */
+export const formatDay = (us: number): string =>
+  new Date(us / 1000).toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" }).replace(/,/g, "");
+
+export const dayKey = (us: number): string => new Date(us / 1000).toDateString();
+
+const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number, from: number][] = [
+  ["day", 86_400, 172_800],
+  ["hour", 3_600, 3_600],
+  ["minute", 60, 60],
+  ["second", 1, 0],
+];
+
+/** "in 2 days", "3 hours ago"; cut off, never rounded up, so that nobody is promised time that isn't there. */
+export function formatRelative(us: number, now = nowUs()): string {
+  const seconds = Math.trunc((us - now) / 1_000_000);
+  const [unit, size] = steps.find(([, , from]) => Math.abs(seconds) >= from) ?? ["second", 1];
+  return new Intl.RelativeTimeFormat(language(), { numeric: "always" }).format(Math.trunc(seconds / size), unit);
+}
+
+/** Said both ways: "in 2 days (Tue 24 Nov, 18:00 your time)". */
+export function formatBoth(us: number, now = nowUs()): string {
+  return t("time.both", { relative: formatRelative(us, now), at: formatInstant(us) });
+}
+
+/** "1 min 30 s", "45 s", "2 h 5 min". */
+export function formatDuration(seconds: number): string {
+  const h = Math.floor(seconds / 3600);
+  const min = Math.floor((seconds % 3600) / 60);
+  const s = seconds % 60;
+  const parts = [
+    h > 0 ? t("time.hours", { h }) : "",
+    min > 0 ? t("time.minutes", { min }) : "",
+    s > 0 && h === 0 ? t("time.seconds", { s }) : "",
+  ];
+  return parts.filter((part) => part !== "").join(" ") || t("time.seconds", { s: 0 });
+}
+
+/** "29:05" until an instant, "1:04:00" above the hour; null once it has passed. */
+export function formatCountdown(us: number, now = nowUs()): string | null {
+  const left = Math.floor((us - now) / 1_000_000);
+  if (left < 0) return null;
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const [h, min, s] = [Math.floor(left / 3600), Math.floor((left % 3600) / 60), left % 60];
+  return h > 0 ? `${h}:${two(min)}:${two(s)}` : `${min}:${two(s)}`;
+}
+
+/** English is written the way the co-op's region writes it (day before month, 24 hours). */
+const locale = (): string => (language() === "en" ? "en-GB" : language());

@@ -1,0 +1,241 @@
+// The worker's running account: what stands where, and every line that made it so, in plain words.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { get } from "../api/client";
+import type { Statement, StatementLine } from "../api/types";
+import { t } from "../i18n";
+import { Button, Empty, Facts, Loaded, Money, Page, ProblemNote, Skeleton, When, roleId } from "../shared/components";
+import { useAction, useLoad } from "../shared/hooks";
+import { Icon, type IconName } from "../shared/icons";
+import { formatMoney } from "../shared/money";
+import { dayKey, formatClock, formatDay } from "../shared/time";
+import "./worker.css";
+
+export default function StatementPage() {
+  const first = useLoad(() => get("/statement"), []);
+  const [older, setOlder] = useState<Statement[]>([]);
+  const more = useAction(async (before: number) => {
+    const page = await get("/statement", { query: { before } });
+    setOlder([...older, page]);
+  });
+  return (
+    <Page title={t("statement.title")} lead={t("statement.lead")}>
+      <Loaded load={first} skeleton={<Skeleton rows={5} />}>
+        {(data) => {
+          const pages = [data, ...older];
+          const next = pages[pages.length - 1]?.next_before ?? null;
+          return (
+            <>
+              <Balance balance={data.balance} />
+              <Lines lines={pages.flatMap((page) => page.lines)} />
+              <ProblemNote problem={more.problem} onRetry={() => next !== null && void more.run(next)} />
+              {next !== null && (
+                <Button busy={more.busy} onClick={() => void more.run(next)}>
+                  {t("statement.older")}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Balance(p: { balance: Statement["balance"] }) {
+  const { balance } = p;
+  const total = balance.payable_minor + balance.review_minor + balance.disputed_minor + balance.in_transit_minor;
+  const parts: [string, number, string][] = [
+    ["payable", balance.payable_minor, "part-a"],
+    ["review", balance.review_minor, "part-c"],
+    ["held", balance.disputed_minor, "part-d"],
+    ["in_transit", balance.in_transit_minor, "part-g"],
+    ["paid", balance.paid_minor, ""],
+  ];
+  // What can't be there yet isn't shown: nothing is on its way before somebody is paid out.
+  const shown = parts.filter(([name, minor]) => minor !== 0 || ["payable", "review", "held"].includes(name));
+  return (
+    <section class="card balance" aria-labelledby="balance">
+      <div>
+        <h2 id="balance" class="soft">
+          {t("statement.yours")}
+        </h2>
+        <p class="balance-total">
+          <Money minor={total} />
+        </p>
+      </div>
+      <dl class="balance-parts">
+        {shown.map(([name, minor, look]) => (
+          <div key={name}>
+            <dt>
+              {look !== "" && <span class={`swatch ${look}`} aria-hidden="true" />}
+              {t(`balance.${name}`)}
+            </dt>
+            <dd>
+              <Money minor={minor} />
+            </dd>
+            <dd class="hint">{t(`balance.${name}.text`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Lines(p: { lines: StatementLine[] }) {
+  if (p.lines.length === 0) {
+    return (
+      <Empty
+        title={t("statement.empty")}
+        action={
+          <a class="button primary" href="/work">
+            {t("statement.to_work")}
+          </a>
+        }
+      >
+        {t("statement.empty_text")}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      {byDay(p.lines).map((day) => (
+        <section key={day.key} class="day" aria-label={day.title}>
+          <h2>{day.title}</h2>
+          <ul class="rows card lines">
+            {day.lines.map((line) => (
+              <li key={line.seq}>
+                <Line line={line} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function byDay(lines: StatementLine[]): { key: string; title: string; lines: StatementLine[] }[] {
+  const days = new Map<string, StatementLine[]>();
+  for (const line of lines) {
+    const key = dayKey(line.at_us);
+    days.set(key, [...(days.get(key) ?? []), line]);
+  }
+  return [...days].map(([key, of]) => ({ key, title: formatDay(of[0]?.at_us ?? 0), lines: of }));
+}
+
+/** What a line is about in one sentence, its amount, and how it looks. */
+function told(line: StatementLine): { words: string; amount: ComponentChildren; icon: IconName; tone: string } {
+  const about = { project: line.project, item: line.item_name, by: line.by === null ? "" : roleId(line.by) };
+  switch (line.event) {
+    case "task.accrue":
+      return { words: t("line.accrue", about), amount: moved(line.review_minor, "balance.review"), icon: "clock", tone: "waiting" };
+    case "task.release":
+      return {
+        words: t(line.by === "deadline" ? "line.release_silence" : "line.release", about),
+        amount: moved(line.payable_minor, "balance.payable"),
+        icon: "check",
+        tone: "good",
+      };
+    case "deduct.propose":
+      return { words: t("line.propose", about), amount: moved(line.disputed_minor, "balance.held"), icon: "clock", tone: "held" };
+    case "deduct.notified":
+      return { words: t("line.notified", about), amount: null, icon: "info", tone: "plain" };
+    case "contest.open":
+      return { words: t("line.contest", about), amount: null, icon: "scales", tone: "plain" };
+    case "contest.reverse":
+      return {
+        words: t(line.by === "deadline" ? "line.reverse_silence" : "line.reverse", about),
+        amount: moved(line.payable_minor, "balance.payable"),
+        icon: "check",
+        tone: "good",
+      };
+    case "deduct.uphold":
+      return { words: t("line.uphold", about), amount: moved(line.disputed_minor, "balance.deducted"), icon: "minus", tone: "bad" };
+    case "deduct.lapse":
+      return { words: t("line.lapse", about), amount: moved(line.disputed_minor, "balance.deducted"), icon: "minus", tone: "bad" };
+  }
+}
+
+function moved(minor: number, where: string): ComponentChildren {
+  return (
+    <>
+      <Money minor={minor} signed /> <small>{t(where)}</small>
+    </>
+  );
+}
+
+function Line(p: { line: StatementLine }) {
+  const { words, amount, icon, tone } = told(p.line);
+  return (
+    <details class="line">
+      <summary>
+        <span class={`line-mark ${tone}`}>
+          <Icon name={icon} />
+        </span>
+        <span class="line-words">
+          {words}
+          <small class="digits">{formatClock(p.line.at_us)}</small>
+        </span>
+        {amount !== null && <span class={`line-amount ${tone}`}>{amount}</span>}
+      </summary>
+      <LineDetails line={p.line} />
+    </details>
+  );
+}
+
+function LineDetails(p: { line: StatementLine }) {
+  const { line } = p;
+  const movements = [
+    ["balance.review", line.review_minor],
+    ["balance.payable", line.payable_minor],
+    ["balance.held", line.disputed_minor],
+  ] as const;
+  const rows: [ComponentChildren, ComponentChildren][] = [];
+  if (line.reason_code !== null) rows.push([t("detail.reason"), t(`reason.${line.reason_code}`)]);
+  if (line.words !== null && line.words !== "") rows.push([t("detail.words"), <q>{line.words}</q>]);
+  if (line.by !== null) rows.push([t("detail.by"), line.by === "deadline" ? t("detail.by_deadline") : roleId(line.by)]);
+  if (line.deadline_us !== null) rows.push([t(deadlineName(line)), <When us={line.deadline_us} />]);
+  for (const [name, minor] of movements) {
+    if (minor !== 0) rows.push([t(name), formatMoney(minor, { signed: true })]);
+  }
+  rows.push([t("detail.number"), <span class="digits">{t("detail.number_text", { n: line.seq })}</span>]);
+  rows.push([t("detail.entry"), <span class="mono">{line.entry_id}</span>]);
+  rows.push([t("detail.leaf"), <span class="mono">{line.leaf_sha256}</span>]);
+  const action = whatICanDo(line);
+  return (
+    <div class="line-details">
+      {action !== null && <p>{t(action)}</p>}
+      {line.case_id !== null && (
+        <p>
+          <a class="button plain" href={`/cases/${line.case_id}`}>
+            {t("detail.case")}
+          </a>
+        </p>
+      )}
+      <Facts rows={rows} />
+    </div>
+  );
+}
+
+function deadlineName(line: StatementLine): string {
+  if (line.event === "task.accrue") return "detail.deadline_review";
+  return line.event === "contest.open" ? "detail.deadline_verdict" : "detail.deadline_contest";
+}
+
+function whatICanDo(line: StatementLine): string | null {
+  switch (line.event) {
+    case "task.accrue":
+      return "do.wait_review";
+    case "deduct.propose":
+    case "deduct.notified":
+      return "do.contest";
+    case "contest.open":
+      return "do.wait_verdict";
+    case "deduct.uphold":
+    case "deduct.lapse":
+      return "do.ask";
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,223 @@
+// What a worker has earned so far, the tasks already taken, and what could be worked on now.
+import { useId, useState } from "preact/hooks";
+import { get, post } from "../api/client";
+import type { Assignment, Offer, Statement } from "../api/types";
+import { t } from "../i18n";
+import { Badge, Button, Empty, Loaded, Money, Page, ProblemNote, Skeleton } from "../shared/components";
+import { useAction, useLoad, useNow } from "../shared/hooks";
+import { Icon } from "../shared/icons";
+import { formatMoney } from "../shared/money";
+import { Thumbnail } from "../shared/Thumbnail";
+import { navigate } from "../shared/router";
+import { formatBoth, formatDuration } from "../shared/time";
+import { Instructions } from "./Instructions";
+import "./worker.css";
+
+export default function WorkPage() {
+  const statement = useLoad(() => get("/statement"), []);
+  const open = useLoad(async () => (await get("/assignments")).assignments, []);
+  const offers = useLoad(() => get("/offers"), []);
+  return (
+    <Page title={t("work.title")}>
+      <Loaded load={statement} skeleton={<Skeleton rows={1} />}>
+        {(data) => <Strip balance={data.balance} />}
+      </Loaded>
+      <Loaded load={open} skeleton={<></>}>
+        {(data) => <OpenTasks assignments={data} />}
+      </Loaded>
+      <section class="stack" aria-labelledby="offers">
+        <h2 id="offers">{t("work.offers")}</h2>
+        <Loaded load={offers} skeleton={<Skeleton rows={2} tall />}>
+          {(data) =>
+            data.offers.length === 0 ? (
+              <NoWork because={data.none_because ?? "no_projects"} onLook={offers.reload} />
+            ) : (
+              <ul class="rows stack">
+                {data.offers.map((offer) => (
+                  <li key={offer.offer_hash}>
+                    <OfferCard offer={offer} onChanged={offers.reload} />
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </section>
+    </Page>
+  );
+}
+
+function Strip(p: { balance: Statement["balance"] }) {
+  return (
+    <dl class="strip">
+      <div class="strip-main">
+        <dt>{t("balance.payable")}</dt>
+        <dd>
+          <Money minor={p.balance.payable_minor} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t("balance.review")}</dt>
+        <dd>
+          <Money minor={p.balance.review_minor} />
+        </dd>
+      </div>
+      <div class={p.balance.disputed_minor > 0 ? "held" : ""}>
+        <dt>
+          {p.balance.disputed_minor > 0 && <Icon name="clock" />}
+          {t("balance.held")}
+        </dt>
+        <dd>
+          <Money minor={p.balance.disputed_minor} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function OpenTasks(p: { assignments: Assignment[] }) {
+  if (p.assignments.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="open-tasks">
+      <h2 id="open-tasks">{t("work.open")}</h2>
+      <ul class="rows stack">
+        {p.assignments.map((assignment) => (
+          <li key={assignment.id}>
+            <OpenTask assignment={assignment} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OpenTask(p: { assignment: Assignment }) {
+  const now = useNow(10_000);
+  const { id, item, terms, lease_until_us, late_until_us } = p.assignment;
+  const over = now >= lease_until_us;
+  return (
+    <article class="card open-task" aria-label={terms.title}>
+      <Thumbnail itemId={item.id} />
+      <div class="stack-small">
+        <h3>{terms.title}</h3>
+        <p class="soft">
+          <Money minor={terms.price_minor} /> ·{" "}
+          {over
+            ? t("work.lease_over", { late: formatBoth(late_until_us, now) })
+            : t("work.lease_until", { until: formatBoth(lease_until_us, now) })}
+        </p>
+      </div>
+      <a class="button primary" href={`/work/${id}`}>
+        {t("work.go_on")}
+      </a>
+    </article>
+  );
+}
+
+function OfferCard(p: { offer: Offer; onChanged: () => void }) {
+  const { terms, offer_hash, open_items, cover_item_id } = p.offer;
+  const id = useId();
+  const take = useAction(async () => {
+    const assignment = await post("/projects/{id}/next", {
+      path: { id: terms.project_id },
+      body: { offer_hash },
+      intent: `claim/${terms.project_id}`,
+    });
+    navigate(`/work/${assignment.id}`);
+  });
+  const changed = take.problem !== undefined && ["offer_changed", "no_task_left", "escrow_short"].includes(take.problem.code);
+  return (
+    <article class="card offer" aria-labelledby={id}>
+      <Cover itemId={cover_item_id} warning={terms.content_warning} />
+      <div class="offer-words">
+        <div>
+          <h3 id={id}>{terms.title}</h3>
+          <p class="soft">{t("offer.asks", { organisation: terms.organisation })}</p>
+        </div>
+        {terms.content_warning !== "" && (
+          <Badge tone="held" icon="warning">
+            {t("offer.warning", { warning: terms.content_warning })}
+          </Badge>
+        )}
+        <p>{terms.purpose}</p>
+        <OfferFacts offer={p.offer} />
+        {terms.instructions !== "" && <Instructions text={terms.instructions} />}
+      </div>
+      <div class="offer-pay">
+        <Pay offer={p.offer} />
+        <Button kind="primary" busy={take.busy} onClick={() => void take.run()} aria-describedby={id}>
+          {t("work.take")}
+        </Button>
+        <p class="hint">{t("offer.open", { n: open_items })}</p>
+      </div>
+      {take.problem !== undefined && (
+        <div class="offer-problem">
+          <ProblemNote problem={take.problem} onRetry={() => void take.run()} />
+          {changed && <Button onClick={p.onChanged}>{t("work.look_again")}</Button>}
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** A picture with a content warning is shown only to whoever asks for it. */
+function Cover(p: { itemId: string; warning: string }) {
+  const [shown, setShown] = useState(p.warning === "");
+  if (shown) return <Thumbnail itemId={p.itemId} />;
+  return (
+    <div class="thumbnail covered">
+      <Icon name="warning" />
+      <Button onClick={() => setShown(true)}>{t("offer.show_picture")}</Button>
+    </div>
+  );
+}
+
+function Pay(p: { offer: Offer }) {
+  const { terms } = p.offer;
+  return (
+    <div class="pay">
+      <p class="pay-hour">
+        <Money minor={terms.per_hour_minor} /> <span>{t("offer.per_hour")}</span>
+      </p>
+      <p class="hint">{t("offer.floor", { money: formatMoney(terms.floor_per_hour_minor) })}</p>
+      <p class="pay-picture">
+        <Money minor={terms.price_minor} /> <span>{t("offer.per_picture")}</span>
+      </p>
+    </div>
+  );
+}
+
+function OfferFacts(p: { offer: Offer }) {
+  const { terms } = p.offer;
+  const estimate = formatDuration(terms.estimate_s);
+  return (
+    <dl class="offer-facts">
+      <div>
+        <dt>{t("offer.time")}</dt>
+        <dd>{terms.estimate_proven ? t("offer.time_measured", { time: estimate }) : t("offer.time_guess", { time: estimate })}</dd>
+      </div>
+      <div>
+        <dt>{t("offer.review")}</dt>
+        <dd>{t("offer.review_text", { n: terms.review_hours })}</dd>
+      </div>
+      <div>
+        <dt>{t("offer.owes")}</dt>
+        <dd>{terms.legal_entity}</dd>
+      </div>
+      <div>
+        <dt>{t("offer.policy")}</dt>
+        <dd>{terms.policy_version}</dd>
+      </div>
+    </dl>
+  );
+}
+
+type Because = "no_projects" | "all_taken" | "you_did_all" | "escrow_short";
+
+function NoWork(p: { because: Because; onLook: () => void }) {
+  return (
+    <Empty title={t(`none.${p.because}`)} action={<Button onClick={p.onLook}>{t("work.look_again")}</Button>}>
+      {t(`none.${p.because}.text`)}
+    </Empty>
+  );
+}
