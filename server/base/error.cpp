@@ -1,5 +1,6 @@
 #include <array>
 #include <base/error.hpp>
+#include <ostream>
 #include <stdexcept>
 
 namespace ujira::base {
@@ -94,6 +95,13 @@ static_assert(complete(), "each error code needs its row, in the order of the en
 
 const error_kind& describe(errc code) {
     return kinds.at(static_cast<std::size_t>(code));
+}
+
+std::ostream& operator<<(std::ostream& out, const error& e) {
+    out << describe(e.code).name;
+    if (!e.field.empty()) out << " at " << e.field;
+    if (!e.detail.empty()) out << ": " << e.detail;
+    return out;
 }
 
 void throw_exception_from_error(const error& e, const boost::source_location& loc) {

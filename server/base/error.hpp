@@ -4,6 +4,7 @@
 
 #include <boost/system/result.hpp>
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -118,6 +119,9 @@ struct error {
         return *this;
     }
 };
+
+/// Code and detail, for logs and tests.
+std::ostream& operator<<(std::ostream& out, const error& e);
 
 template <class T>
 using result = boost::system::result<T, error>;

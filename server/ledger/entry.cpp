@@ -24,7 +24,7 @@ bool is_currency(std::string_view c) {
 
 result<void> check_shape(const entry& e) {
     const auto slash = e.id.find('/');
-    if (slash == std::string::npos || slash == 0 || e.id.size() > 200 ||
+    if (slash == std::string::npos || slash == 0 || slash + 1 == e.id.size() || e.id.size() > 200 ||
         e.id.substr(0, slash) != e.event)
         return error(errc::entry_malformed, "id " + e.id + " does not name event " + e.event);
     if (!e.worker.empty() && !base::is_id(e.worker))
@@ -63,6 +63,29 @@ result<void> check_posting(const entry& e, const posting& p, std::map<key, std::
     return add_to(accounts, {p.account, p.currency}, p.amount_minor);
 }
 
+/// What may leave a worker with less in all than before: the end of a case against that worker.
+bool ends_a_case(const entry& e) {
+    return (e.event == "deduct.uphold" || e.event == "deduct.lapse") &&
+           e.decides.starts_with("deduct.propose/");
+}
+
+/// I6. A debit lowers a worker's account; what was held is all that the end of a case can take.
+result<void> check_worker_keeps(const entry& e, const std::map<key, std::int64_t>& changes) {
+    const bool may_take_held = ends_a_case(e);
+    std::map<key, std::int64_t> lost;
+    for (const auto& [k, change] : changes) {
+        const auto& [account, currency] = k;
+        if (!account.starts_with("worker:")) continue;
+        if (may_take_held && account.ends_with(":disputed")) continue;
+        if (const auto r = add_to(lost, {e.worker, currency}, change); !r) return r.error();
+    }
+    for (const auto& [k, sum] : lost)
+        if (sum > 0)
+            return error(errc::entry_malformed,
+                         e.event + " would take " + std::to_string(sum) + " from a worker");
+    return {};
+}
+
 result<void> check_not_negative(const key& k, std::int64_t change, const balance_lookup& before) {
     const auto after = base::add(before(k.first, k.second), change);
     if (!after) return after.error();
@@ -84,6 +107,7 @@ base::result<void> check(const entry& e, const balance_lookup& before) {
         if (sum != 0)
             return error(errc::entry_unbalanced,
                          "fund " + k.first + " is off by " + std::to_string(sum));
+    if (const auto r = check_worker_keeps(e, accounts); !r) return r.error();
     for (const auto& [k, change] : accounts)
         if (const auto r = check_not_negative(k, change, before); !r) return r.error();
     return {};

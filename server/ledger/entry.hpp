@@ -1,6 +1,6 @@
 #pragma once
 // One business event in double entry, and the rules every entry obeys (docs/ledger.md, invariants
-// I1, I2, I8).
+// I1, I2, I6, I8).
 
 #include <base/error.hpp>
 #include <cstdint>
@@ -37,8 +37,9 @@ struct entry {
 /// Balance of (account, currency) before the entry: debits minus credits.
 using balance_lookup = std::function<std::int64_t(const std::string&, const std::string&)>;
 
-/// Checks the shape of the entry and invariants I1 (each fund and currency sums to zero), I2
-/// (assets and liabilities never below zero afterwards) and I8 (at most one worker, the one it
+/// Checks the shape of the entry and invariants I1 (each fund and currency sums to zero), I2 (no
+/// account below zero afterwards), I6 (only deduct.uphold and deduct.lapse, naming the proposal
+/// they decide, take from a worker, and only what was held) and I8 (at most one worker, the one it
 /// names). Errors: entry_malformed, account_unknown, entry_unbalanced, balance_negative,
 /// amount_overflow.
 base::result<void> check(const entry& e, const balance_lookup& before);

@@ -1,6 +1,7 @@
 #include <base/error.hpp>
 #include <catch2/catch.hpp>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 
 using namespace ujira::base;
@@ -49,4 +50,10 @@ TEST_CASE("errors: the field at fault is named", "[base]") {
     CHECK(e.field == "title");
     CHECK(e.detail == "too short");
     CHECK_FALSE(e.shape_index.has_value());
+}
+
+TEST_CASE("errors: printed with their place and reason", "[base]") {
+    std::ostringstream out;
+    out << error(errc::bad_request, "too short").at("title") << '\n' << error(errc::busy);
+    CHECK(out.str() == "bad_request at title: too short\nbusy");
 }

@@ -1,0 +1,193 @@
+#include <base/canonical_json.hpp>
+#include <base/crypto.hpp>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <ledger/leaf.hpp>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "books.hpp"
+
+using namespace ujira::ledger;
+using namespace ujira::ledger::test;
+using nlohmann::json;
+
+namespace {
+
+std::string read_source(const std::string& path) {
+    std::ifstream in(std::string(UJIRA_SOURCE_DIR) + "/" + path, std::ios::binary);
+    REQUIRE(in);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+/// The worked example of docs/ledger.md: an answer arrives at 2026-03-02 08:00 UTC, its review
+/// deadline is 72 hours later, and it is the worker's first entry.
+entry example() {
+    return task_accrue(a_task(), ujira::base::sha256_hex("the answer's bytes"),
+                       1'772'697'600'000'000);
+}
+
+placement example_place() {
+    placement p;
+    p.seq = 3;
+    p.at_us = 1'772'438'400'000'000;
+    p.nonce = "000102030405060708090a0b0c0d0e0f";
+    p.worker_seq = 1;
+    p.worker_balances = {{"review", 1000}, {"payable", 0}, {"disputed", 0}, {"in_transit", 0}};
+    return p;
+}
+
+const json& leaf_schema() {
+    static const json schema = json::parse(read_source("schema/leaf.schema.json"));
+    return schema;
+}
+
+/// The part of JSON Schema that leaf.schema.json leans on for a leaf's shape. The conditions on
+/// single events (`allOf`) are checked by a full validator in the web tests.
+void conforms(const json& value, const json& schema, const std::string& at) {
+    INFO(at << ": " << value.dump());
+    if (schema.contains("$ref")) {
+        const std::string ref = schema["$ref"];
+        return conforms(value, leaf_schema().at(json::json_pointer(ref.substr(1))), at);
+    }
+    const std::string type = schema.value("type", "");
+    if (type == "object") CHECK(value.is_object());
+    if (type == "array") CHECK(value.is_array());
+    if (type == "string") CHECK(value.is_string());
+    if (schema.contains("const")) CHECK(value == schema["const"]);
+    if (schema.contains("enum"))
+        CHECK(schema["enum"].dump().find(value.dump()) != std::string::npos);
+    if (schema.contains("pattern")) {
+        const std::regex pattern(schema["pattern"].get<std::string>());
+        CHECK(std::regex_search(value.get<std::string>(), pattern));
+    }
+    if (schema.contains("required"))
+        for (const auto& name : schema["required"]) {
+            INFO(name);
+            CHECK(value.contains(name.get<std::string>()));
+        }
+    if (value.is_object())
+        for (const auto& [name, member] : value.items()) {
+            const json& properties = schema.value("properties", json::object());
+            const json& others = schema.value("additionalProperties", json(true));
+            if (properties.contains(name))
+                conforms(member, properties[name], at + "." + name);
+            else if (others.is_object())
+                conforms(member, others, at + "." + name);
+            else
+                CHECK(others == true);
+        }
+    if (value.is_array() && schema.contains("items"))
+        for (const json& element : value) conforms(element, schema["items"], at + "[]");
+}
+
+std::vector<entry> one_of_each() {
+    const case_ref c = a_case(990);
+    const money m{"EUR", 5'000};
+    return {escrow_fund(funding, organisation, m, "REF 1", "treasurer 1"),
+            escrow_clear(funding, organisation, m, "treasurer 2"),
+            escrow_bounce(funding, organisation, m, "treasurer 2"),
+            quote_commit(a_task(), std::string(64, '0')),
+            quote_release(a_task(), "expired"),
+            example(),
+            task_release(a_task(), "deadline"),
+            fee_earn(a_task(), 40, 100),
+            fee_return(a_task(), 60),
+            deduct_propose(c, some_facts()),
+            deduct_notified(c, 1),
+            contest_open(c, 2),
+            contest_reverse(c, "overdue", "deadline"),
+            deduct_uphold(c, "steward 1"),
+            deduct_lapse(c)};
+}
+
+}  // namespace
+
+TEST_CASE("leaves: hashed as RFC 6962 says", "[ledger]") {
+    // The certificate-transparency test data.
+    CHECK(leaf_sha256("") == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
+    CHECK(leaf_sha256(std::string_view("\0", 1)) ==
+          "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7");
+    CHECK(leaf_sha256("\x10") ==
+          "0298d122906dcfc10892cb53a73992fc5b9f493ea4c9badb27b791b4127a7fe7");
+    CHECK(leaf_sha256("x") != ujira::base::sha256_hex("x"));  // no inner node can pass for a leaf
+}
+
+TEST_CASE("leaves: canonical, with every amount a string", "[ledger]") {
+    const std::string bytes = leaf_bytes(example(), example_place()).value();
+    const json leaf = json::parse(bytes);
+    CHECK(ujira::base::canonical_json(leaf).value() == bytes);
+    CHECK(leaf["v"] == 1);
+    CHECK(leaf["seq"] == "3");
+    CHECK(leaf["at"] == "1772438400000000");
+    CHECK(leaf["postings"][0]["amount"] == "1000");
+    CHECK(leaf["postings"][1]["amount"] == "-1000");
+    CHECK(leaf["worker"] == worker);
+    CHECK(leaf["worker_seq"] == "1");
+    CHECK(leaf["worker_prev"] == "");
+    CHECK(leaf["worker_balances"]["review"] == "1000");
+    CHECK_FALSE(leaf.contains("reverses"));
+    CHECK_FALSE(leaf.contains("decides"));
+}
+
+TEST_CASE("leaves: amounts beyond what JSON numbers hold stay exact", "[ledger]") {
+    entry e = escrow_fund(funding, organisation, {"EUR", 9'223'372'036'854'775'807}, "R", "t");
+    const json leaf = json::parse(leaf_bytes(e, {}).value());
+    CHECK(leaf["postings"][0]["amount"] == "9223372036854775807");
+    CHECK(leaf["postings"][1]["amount"] == "-9223372036854775807");
+}
+
+TEST_CASE("leaves: one without a worker says nothing of any", "[ledger]") {
+    placement p = example_place();
+    const json leaf = json::parse(leaf_bytes(quote_commit(a_task(), "0"), p).value());
+    for (const char* name : {"worker", "worker_seq", "worker_prev", "worker_balances"})
+        CHECK_FALSE(leaf.contains(name));
+    CHECK(leaf.dump().find(worker) == std::string::npos);
+}
+
+TEST_CASE("leaves: everything the server adds changes the bytes", "[ledger]") {
+    const std::string bytes = leaf_bytes(example(), example_place()).value();
+    const auto differs = [&](auto change) {
+        placement p = example_place();
+        change(p);
+        return leaf_bytes(example(), p).value() != bytes;
+    };
+    CHECK(differs([](placement& p) { p.seq = 4; }));
+    CHECK(differs([](placement& p) { p.at_us += 1; }));
+    CHECK(differs([](placement& p) { p.nonce[0] = 'f'; }));
+    CHECK(differs([](placement& p) { p.worker_seq = 2; }));
+    CHECK(differs([](placement& p) { p.worker_prev = std::string(64, '1'); }));
+    CHECK(differs([](placement& p) { p.worker_balances["review"] = 999; }));
+}
+
+TEST_CASE("leaves: text that is not UTF-8 never reaches the log", "[ledger]") {
+    entry e = example();
+    e.facts["by"] = "\xff";
+    CHECK(leaf_bytes(e, example_place()).error().code == ujira::base::errc::bad_json);
+    CHECK_THROWS_AS(body_sha256(e), std::logic_error);
+}
+
+TEST_CASE("leaves: each event's leaf has the shape of schema/leaf.schema.json", "[ledger]") {
+    std::set<std::string> events;
+    for (const entry& e : one_of_each()) {
+        placement p = example_place();
+        p.worker_prev = std::string(64, 'b');
+        events.insert(e.event);
+        conforms(json::parse(leaf_bytes(e, p).value()), leaf_schema(), e.event);
+    }
+    conforms(json::parse(leaf_bytes(example(), example_place()).value()), leaf_schema(), "first");
+    const auto listed = leaf_schema()["properties"]["event"]["enum"].get<std::set<std::string>>();
+    CHECK(events == listed);
+}
+
+TEST_CASE("leaves: the worked example of docs/ledger.md is what the code writes", "[ledger]") {
+    const std::string bytes = leaf_bytes(example(), example_place()).value();
+    const std::string doc = read_source("docs/ledger.md");
+    INFO(bytes);
+    INFO(leaf_sha256(bytes));
+    CHECK(doc.find("\n" + bytes + "\n") != std::string::npos);
+    CHECK(doc.find(leaf_sha256(bytes)) != std::string::npos);
+}
