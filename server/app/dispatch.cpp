@@ -1,0 +1,172 @@
+#include <app/dispatch.hpp>
+#include <app/posting.hpp>
+#include <app/projects.hpp>
+#include <app/tasks.hpp>
+#include <base/canonical_json.hpp>
+#include <base/ids.hpp>
+#include <ledger/accounts.hpp>
+#include <store/ledger.hpp>
+#include <store/people.hpp>
+
+namespace ujira::app {
+namespace {
+
+using base::errc;
+using base::error;
+using base::result;
+using nlohmann::json;
+
+constexpr std::int64_t count_limit = 100;
+
+struct hashed_terms {
+    json terms;
+    std::string bytes;
+    std::string sha256;
+};
+
+result<hashed_terms> terms_now(scope& s, const store::project& p) {
+    auto terms = offer_terms(s, p);
+    if (!terms) return terms.error();
+    auto bytes = base::canonical_json(terms->value);
+    if (!bytes) return bytes.error();
+    hashed_terms out;
+    out.sha256 = base::sha256_hex(*bytes);
+    out.terms = std::move(terms->value);
+    out.bytes = std::move(*bytes);
+    return out;
+}
+
+/// What escrow lacks for one more task.
+std::int64_t missing_for_one(scope& s, const store::project& p) {
+    const std::int64_t escrow =
+        -store::balance_of(s.tx, ledger::escrow_of(p.organisation_id), p.currency);
+    return std::max<std::int64_t>(0, p.price_minor + p.fee_minor - escrow);
+}
+
+/// Why this project is no offer for this person; empty if it is one.
+std::string no_offer_because(scope& s, const store::project& p, std::int64_t open_items) {
+    if (open_items == 0) return store::open_slots(s.tx, p.id) == 0 ? "all_taken" : "you_did_all";
+    return missing_for_one(s, p) > 0 ? "escrow_short" : "";
+}
+
+result<offer> make_offer(scope& s, const store::project& p, std::int64_t open_items) {
+    auto terms = terms_now(s, p);
+    if (!terms) return terms.error();
+    const auto cover = store::items_of(s.tx, p.id, 0, 1);
+    return offer{terms->sha256, std::move(terms->terms), open_items, cover.front().id};
+}
+
+store::assignment new_assignment(scope& s, const store::project& p, const store::item& i,
+                                 const hashed_terms& terms) {
+    const domain::policy& policy = s.house.policy;
+    store::assignment a;
+    a.id = base::new_id(s.tx.now_us);
+    a.item_id = i.id;
+    a.project_id = p.id;
+    a.person_id = s.who.id;
+    a.state = domain::name_of(domain::assignment_state::claimed);
+    a.offer_sha256 = terms.sha256;
+    a.terms = terms.bytes;
+    a.price_minor = p.price_minor;
+    a.fee_minor = p.fee_minor;
+    a.currency = p.currency;
+    a.review_us = p.review_us;
+    a.policy_version = policy.version;
+    a.claimed_us = s.tx.now_us;
+    a.lease_until_us = s.tx.now_us + policy.lease_us;
+    a.late_until_us = a.lease_until_us + policy.late_us;
+    a.quote_open = 1;
+    a.due_us = a.lease_until_us;
+    return a;
+}
+
+result<store::project> claimable(scope& s, const std::string& project) {
+    if (const auto ok = allow(s.who, use_case::work); !ok) return ok.error();
+    auto p = store::find_project(s.tx, project);
+    if (!p || p->state != "published") return errc::not_found;
+    // Working for one's own organisation would let it pay itself from the floor, and judge itself.
+    if (store::is_member(s.tx, p->organisation_id, s.who.id)) return errc::conflict_of_interest;
+    if (store::count_claimed(s.tx, s.who.id) >= s.house.policy.max_open_tasks)
+        return errc::too_many_open;
+    return std::move(*p);
+}
+
+}  // namespace
+
+result<offers> list_offers(scope& s) {
+    if (const auto ok = allow(s.who, use_case::work); !ok) return ok.error();
+    offers out;
+    std::string why = "no_projects";
+    for (const store::project& p : store::published_projects(s.tx)) {
+        if (store::is_member(s.tx, p.organisation_id, s.who.id)) continue;
+        const std::int64_t open = store::count_open_items(s.tx, p.id, s.who.id, count_limit);
+        const std::string because = no_offer_because(s, p, open);
+        if (!because.empty()) {
+            why = because;
+            continue;
+        }
+        auto o = make_offer(s, p, open);
+        if (!o) return o.error();
+        out.list.push_back(std::move(*o));
+    }
+    if (out.list.empty()) out.none_because = why;
+    return out;
+}
+
+result<assignment_view> claim_next(scope& s, const std::string& project,
+                                   const std::string& offer_sha256) {
+    const auto p = claimable(s, project);
+    if (!p) return p.error();
+    const auto terms = terms_now(s, *p);
+    if (!terms) return terms.error();
+    if (terms->sha256 != offer_sha256) return errc::offer_changed;
+    auto item = store::next_item(s.tx, project, s.who.id);
+    if (!item) return errc::no_task_left;
+    if (const std::int64_t missing = missing_for_one(s, *p); missing > 0) {
+        error e(errc::escrow_short);
+        e.missing_minor = missing;
+        return e;
+    }
+    const store::assignment a = new_assignment(s, *p, *item, *terms);
+    store::insert_assignment(s.tx, a);
+    store::add_taken(s.tx, item->id, 1);
+    const auto posted =
+        post(s.tx, ledger::quote_commit(task_of(s.tx, a), a.offer_sha256), a.currency);
+    if (!posted) return posted.error();
+    return assignment_view{a, std::move(*item)};
+}
+
+result<assignment_view> return_assignment(scope& s, const std::string& id) {
+    auto a = own_assignment(s, id);
+    if (!a) return a.error();
+    if (const auto ok = step(*a, domain::assignment_state::returned, domain::mover::worker); !ok)
+        return ok.error();
+    store::add_taken(s.tx, a->item_id, -1);
+    if (const auto ok = release_quote(s.tx, *a, "returned"); !ok) return ok.error();
+    return assignment_view{*a, *store::find_item(s.tx, a->item_id)};
+}
+
+result<store::assignment> own_assignment(scope& s, const std::string& id) {
+    if (const auto ok = allow(s.who, use_case::work); !ok) return ok.error();
+    auto a = store::find_assignment(s.tx, id);
+    if (!a || a->person_id != s.who.id) return errc::not_found;
+    return std::move(*a);
+}
+
+result<assignment_view> get_assignment(scope& s, const std::string& id) {
+    const auto a = own_assignment(s, id);
+    if (!a) return a.error();
+    return assignment_view{*a, *store::find_item(s.tx, a->item_id)};
+}
+
+result<std::vector<assignment_view>> list_assignments(scope& s) {
+    if (const auto ok = allow(s.who, use_case::work); !ok) return ok.error();
+    std::vector<assignment_view> out;
+    for (store::assignment& a : store::claimed_by(s.tx, s.who.id)) {
+        auto item = store::find_item(s.tx, a.item_id);
+        out.push_back({std::move(a), std::move(*item)});
+    }
+    return out;
+}
+
+}  // namespace ujira::app

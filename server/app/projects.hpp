@@ -1,0 +1,95 @@
+#pragma once
+// Keeps G01 (what an offer says), G02 (escrow before publishing) and, as long as no top-up exists,
+// G04 by refusing a price below the floor.
+
+#include <app/scope.hpp>
+#include <base/error.hpp>
+#include <nlohmann/json.hpp>
+#include <quality/annotation.hpp>
+#include <store/projects.hpp>
+#include <string>
+#include <vector>
+
+namespace ujira::app {
+
+struct project_input {
+    std::string organisation_id;
+    std::string title;
+    std::string purpose;
+    std::string instructions;
+    std::string content_warning;
+    std::vector<quality::label> labels;
+    std::int64_t price_minor = 0;
+    std::int64_t estimate_s = 0;
+    std::int64_t overlap = 0;
+    std::int64_t review_hours = 0;
+};
+
+struct project_view {
+    store::project project;
+    std::string organisation;
+    // progress, in assignments
+    std::int64_t pictures = 0;
+    std::int64_t wanted = 0;
+    std::int64_t claimed = 0;
+    std::int64_t submitted = 0;
+    std::int64_t accepted = 0;
+    std::int64_t disputed = 0;
+    std::int64_t refused = 0;
+    // cost, in minor units
+    std::int64_t total_minor = 0;
+    std::int64_t left_minor = 0;
+    std::int64_t missing_minor = 0;
+    std::int64_t per_hour_minor = 0;
+    std::int64_t floor_per_hour_minor = 0;
+    std::int64_t need_minor = 0;
+    // money of its tasks
+    std::int64_t committed_minor = 0;
+    std::int64_t review_minor = 0;
+    std::int64_t payable_minor = 0;
+    std::int64_t held_minor = 0;
+    std::int64_t refused_minor = 0;
+    std::vector<std::string> may;
+};
+
+base::result<project_view> create_project(scope& s, const project_input& input);
+/// Draft only.
+base::result<project_view> change_project(scope& s, const std::string& id,
+                                          const project_input& input);
+base::result<project_view> get_project(scope& s, const std::string& id);
+base::result<std::vector<project_view>> list_projects(scope& s);
+/// Errors: not_a_draft, no_pictures, price_below_floor (need_minor), escrow_short (missing_minor).
+base::result<project_view> publish(scope& s, const std::string& id);
+
+/// What a picture turned out to be, once checked.
+struct picture {
+    std::string name;
+    std::string sha256;
+    std::string format;
+    std::int64_t width = 0;
+    std::int64_t height = 0;
+    std::int64_t bytes = 0;
+};
+/// Asked before the bytes are looked at.
+base::result<void> may_add_picture(scope& s, const std::string& project);
+/// Errors: not_a_draft, picture_duplicate.
+base::result<store::item> add_picture(scope& s, const std::string& project, const picture& p);
+base::result<std::vector<store::item>> list_items(scope& s, const std::string& project,
+                                                  std::int64_t after);
+base::result<void> remove_item(scope& s, const std::string& item);
+
+/// The item, for whoever may see its picture: the worker who took it or is offered its project,
+/// members of its organisation, and stewards while a case about it exists.
+base::result<store::item> see_picture(scope& s, const std::string& item);
+
+/// The project, if the actor belongs to its organisation; not_found otherwise, so that ids tell
+/// nothing.
+base::result<store::project> own_project(scope& s, const std::string& id);
+
+/// What is frozen when a task is taken (schema/openapi.yaml, OfferTerms).
+struct terms {
+    nlohmann::json value;
+};
+base::result<terms> offer_terms(scope& s, const store::project& p);
+
+}  // namespace ujira::app

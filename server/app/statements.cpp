@@ -1,0 +1,134 @@
+#include <app/statements.hpp>
+#include <ledger/accounts.hpp>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <store/assignments.hpp>
+#include <store/deductions.hpp>
+#include <store/ledger.hpp>
+#include <store/projects.hpp>
+
+namespace ujira::app {
+namespace {
+
+using base::result;
+using nlohmann::json;
+
+constexpr int page = 100;
+
+std::string fact(const json& leaf, const char* name) {
+    return leaf.at("facts").value(name, "");
+}
+
+void add_amounts(statement_line& line, const json& leaf, const std::string& worker) {
+    using enum ledger::worker_part;
+    const std::pair<ledger::worker_part, std::int64_t*> parts[] = {
+        {review, &line.review_minor},
+        {payable, &line.payable_minor},
+        {disputed, &line.disputed_minor}};
+    for (const json& p : leaf.at("postings"))
+        for (const auto& [part, out] : parts)
+            if (p.at("account") == ledger::worker_account(worker, part))
+                *out -= std::stoll(p.at("amount").get<std::string>());
+}
+
+/// The words of the person whose act the line is.
+std::string words_of(const store::deduction& d, const std::string& event) {
+    if (event == "deduct.propose") return d.words;
+    if (event == "contest.open") return d.contest_words;
+    if (event == "contest.reverse" || event == "deduct.uphold") return d.decision_words;
+    return "";
+}
+
+std::int64_t deadline_of(const json& leaf) {
+    for (const char* name : {"review_deadline", "contest_until", "verdict_due"})
+        if (const std::string at = fact(leaf, name); !at.empty()) return std::stoll(at);
+    return 0;
+}
+
+void add_place(scope& s, statement_line& line) {
+    const auto a = store::find_assignment(s.tx, line.submission_id);
+    if (!a) return;
+    if (const auto p = store::find_project(s.tx, a->project_id)) line.project = p->title;
+    if (const auto i = store::find_item(s.tx, a->item_id)) line.item_name = i->name;
+}
+
+statement_line line_of(scope& s, const store::stored_entry& e) {
+    const json leaf = json::parse(e.leaf);
+    statement_line line;
+    line.seq = e.worker_seq;
+    line.at_us = e.at_us;
+    line.event = e.event;
+    line.entry_id = e.id;
+    line.leaf_sha256 = e.leaf_sha256;
+    line.submission_id = fact(leaf, "assignment");
+    line.case_id = fact(leaf, "case");
+    line.reason_code = fact(leaf, "reason_code");
+    line.by = fact(leaf, "by");
+    line.deadline_us = deadline_of(leaf);
+    add_amounts(line, leaf, e.worker);
+    add_place(s, line);
+    if (const auto d = store::find_deduction(s.tx, line.case_id))
+        line.words = words_of(*d, e.event);
+    return line;
+}
+
+void add_balances(scope& s, statement& out) {
+    using enum ledger::worker_part;
+    const auto balance = [&s](ledger::worker_part part) {
+        return -store::balance_of(s.tx, ledger::worker_account(s.who.id, part),
+                                  s.house.policy.currency);
+    };
+    out.review_minor = balance(review);
+    out.payable_minor = balance(payable);
+    out.disputed_minor = balance(disputed);
+    out.in_transit_minor = balance(in_transit);
+}
+
+/// Adds an account's balance to the part of the books it belongs to.
+void sort_into(books& b, const std::string& account, std::int64_t sum) {
+    const auto is = [&account](std::string_view prefix, std::string_view suffix) {
+        return account.starts_with(prefix) && account.ends_with(suffix);
+    };
+    if (is("uncleared:", "")) b.uncleared_minor -= sum;
+    if (is("escrow:", "")) b.escrow_minor -= sum;
+    if (is("committed:", "")) b.committed_minor -= sum;
+    if (is("worker:", ":review")) b.review_minor -= sum;
+    if (is("worker:", ":disputed")) b.disputed_minor -= sum;
+    if (is("worker:", ":payable")) b.payable_minor -= sum;
+    if (is("worker:", ":in_transit")) b.in_transit_minor -= sum;
+    if (account == ledger::platform_fee) b.fee_minor -= sum;
+}
+
+}  // namespace
+
+result<statement> get_statement(scope& s, std::int64_t before) {
+    if (const auto ok = allow(s.who, use_case::see_own_statement); !ok) return ok.error();
+    statement out;
+    add_balances(s, out);
+    const std::int64_t below = before > 0 ? before : std::numeric_limits<std::int64_t>::max();
+    for (const store::stored_entry& e : store::entries_of(s.tx, s.who.id, below, page))
+        out.lines.push_back(line_of(s, e));
+    if (!out.lines.empty() && out.lines.back().seq > 1) out.next_before = out.lines.back().seq;
+    return out;
+}
+
+result<books> get_books(scope& s) {
+    if (const auto ok = allow(s.who, use_case::see_books); !ok) return ok.error();
+    const std::string& currency = s.house.policy.currency;
+    books b;
+    for (const store::account_sum& a : store::sums_by_account(s.tx, currency))
+        sort_into(b, a.account, a.sum_minor);
+    b.funded_minor = -store::sum_of_event(s.tx, "escrow.clear", "escrow:", currency);
+    b.balanced = b.funded_minor == b.escrow_minor + b.committed_minor + b.reserve_minor +
+                                       b.case_minor + b.review_minor + b.disputed_minor +
+                                       b.payable_minor + b.in_transit_minor + b.paid_minor +
+                                       b.fee_minor + b.refunded_minor;
+    const store::platform_counts counts = store::count_platform(s.tx);
+    b.entries = counts.entries;
+    b.pictures = counts.pictures;
+    b.assignments = counts.assignments;
+    b.submissions = counts.submissions;
+    return b;
+}
+
+}  // namespace ujira::app

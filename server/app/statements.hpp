@@ -1,0 +1,68 @@
+#pragma once
+// Keeps G17: one statement that nobody has to keep by hand, straight from the worker's chain in the
+// ledger.
+
+#include <app/scope.hpp>
+#include <base/error.hpp>
+#include <string>
+#include <vector>
+
+namespace ujira::app {
+
+struct statement_line {
+    std::int64_t seq = 0;
+    std::int64_t at_us = 0;
+    std::string event;
+    std::string entry_id;
+    std::int64_t review_minor = 0;  // changes
+    std::int64_t payable_minor = 0;
+    std::int64_t disputed_minor = 0;
+    std::string project;
+    std::string item_name;
+    std::string submission_id;
+    std::string case_id;
+    std::string reason_code;
+    std::string words;
+    std::string by;
+    std::int64_t deadline_us = 0;  // 0: none
+    std::string leaf_sha256;
+};
+
+struct statement {
+    std::int64_t review_minor = 0;
+    std::int64_t payable_minor = 0;
+    std::int64_t disputed_minor = 0;
+    std::int64_t in_transit_minor = 0;
+    std::int64_t paid_minor = 0;
+    std::vector<statement_line> lines;  // newest first
+    std::int64_t next_before = 0;       // 0: no more
+};
+
+/// At most 100 lines with a number below `before` (0: the newest).
+base::result<statement> get_statement(scope& s, std::int64_t before);
+
+struct books {
+    std::int64_t funded_minor = 0;
+    std::int64_t uncleared_minor = 0;
+    std::int64_t escrow_minor = 0;
+    std::int64_t committed_minor = 0;
+    std::int64_t reserve_minor = 0;
+    std::int64_t case_minor = 0;
+    std::int64_t review_minor = 0;
+    std::int64_t disputed_minor = 0;
+    std::int64_t payable_minor = 0;
+    std::int64_t in_transit_minor = 0;
+    std::int64_t paid_minor = 0;
+    std::int64_t fee_minor = 0;
+    std::int64_t refunded_minor = 0;
+    bool balanced = false;
+    std::int64_t entries = 0;
+    std::int64_t pictures = 0;
+    std::int64_t assignments = 0;
+    std::int64_t submissions = 0;
+};
+
+/// Where all money is: sums over every posting.
+base::result<books> get_books(scope& s);
+
+}  // namespace ujira::app

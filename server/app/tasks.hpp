@@ -1,0 +1,33 @@
+#pragma once
+// Steps that several use cases share: how an assignment's money moves when it is accepted, refused
+// or given up.
+
+#include <app/scope.hpp>
+#include <base/error.hpp>
+#include <domain/assignments.hpp>
+#include <ledger/events.hpp>
+#include <store/assignments.hpp>
+#include <string>
+
+namespace ujira::app {
+
+/// Whom and what the entries of this assignment are about.
+ledger::task_ref task_of(store::tx& tx, const store::assignment& a);
+
+/// Changes the state if the table of `domain` lets `by` make that step; already_decided otherwise.
+/// Doesn't store.
+base::result<void> step(store::assignment& a, domain::assignment_state to, domain::mover by);
+
+/// committed -> escrow for a task that nobody will do any more. Stores the assignment.
+base::result<void> release_quote(store::tx& tx, store::assignment& a, const std::string& because);
+
+/// review -> payable with its fee, and the assignment is accepted. `by` is a role id or "deadline".
+base::result<void> accept(store::tx& tx, store::assignment& a, domain::mover mover,
+                          const std::string& by);
+
+/// Earns the fee on `released_minor` of the price in all; with `last`, gives the rest of the fee
+/// back and closes the quote. Stores the assignment.
+base::result<void> settle_fee(store::tx& tx, store::assignment& a, std::int64_t released_minor,
+                              bool last);
+
+}  // namespace ujira::app

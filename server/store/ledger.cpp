@@ -1,0 +1,121 @@
+#include <store/ledger.hpp>
+#include <store/query.hpp>
+
+namespace ujira::store {
+namespace {
+
+const std::string select_entry =
+    "SELECT seq, id, event, at_us, body_sha256, leaf, leaf_sha256, worker, worker_seq, reverses, "
+    "decides "
+    "FROM ledger_entry ";
+
+struct entry_row : stored_entry {
+    auto columns() {
+        return std::tie(seq, id, event, at_us, body_sha256, leaf, leaf_sha256, worker, worker_seq,
+                        reverses, decides);
+    }
+};
+
+struct sum_row : account_sum {
+    auto columns() { return std::tie(account, sum_minor); }
+};
+
+template <class... Value>
+std::optional<stored_entry> one_entry(tx& t, const std::string& where, const arg<Value>&... args) {
+    auto row = fetch_one<entry_row>(t, select_entry + where, args...);
+    if (!row) return std::nullopt;
+    return std::move(*row);
+}
+
+}  // namespace
+
+std::optional<stored_entry> find_entry(tx& t, const std::string& id) {
+    return one_entry(t, "WHERE id = :id", arg("id", id));
+}
+
+std::optional<stored_entry> newest_entry(tx& t) {
+    return one_entry(t, "ORDER BY seq DESC LIMIT 1");
+}
+
+std::optional<stored_entry> newest_entry_of(tx& t, const std::string& worker) {
+    return one_entry(t, "WHERE worker = :w AND worker <> '' ORDER BY worker_seq DESC LIMIT 1",
+                     arg("w", worker));
+}
+
+std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
+                                     int limit) {
+    auto rows = fetch_all<entry_row>(t,
+                                     select_entry +
+                                         "WHERE worker = :w AND worker <> '' AND worker_seq < :b "
+                                         "ORDER BY worker_seq DESC LIMIT :l",
+                                     arg("w", worker), arg("b", before), arg("l", limit));
+    return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
+}
+
+void for_each_entry(tx& t, const std::function<void(const stored_entry&)>& f) {
+    entry_row row;
+    for_each_row(t, select_entry + "ORDER BY seq", row.columns(), [&] { f(row); });
+}
+
+std::int64_t balance_of(tx& t, const std::string& account, const std::string& currency) {
+    return fetch_value<std::int64_t>(
+        t,
+        "SELECT balance_minor FROM ledger_posting WHERE account = :a AND currency = :c "
+        "ORDER BY entry_seq DESC, position DESC LIMIT 1",
+        0, arg("a", account), arg("c", currency));
+}
+
+void for_each_posting(tx& t, const std::function<void(const posting_row&)>& f) {
+    posting_row row;
+    for_each_row(t,
+                 "SELECT entry_seq, position, account, currency, amount_minor, balance_minor "
+                 "FROM ledger_posting ORDER BY entry_seq, position",
+                 std::tie(row.entry_seq, row.position, row.posting.account, row.posting.currency,
+                          row.posting.amount_minor, row.balance_minor),
+                 [&] { f(row); });
+}
+
+std::vector<account_sum> sums_by_account(tx& t, const std::string& currency) {
+    auto rows = fetch_all<sum_row>(t,
+                                   "SELECT account, SUM(amount_minor) FROM ledger_posting WHERE "
+                                   "currency = :c GROUP BY account",
+                                   arg("c", currency));
+    return {rows.begin(), rows.end()};
+}
+
+std::int64_t sum_of_event(tx& t, const std::string& event, const std::string& account_prefix,
+                          const std::string& currency) {
+    return fetch_value<std::int64_t>(
+        t,
+        "SELECT COALESCE(SUM(p.amount_minor), 0) FROM ledger_posting p "
+        "JOIN ledger_entry e ON e.seq = p.entry_seq "
+        "WHERE e.event = :e AND p.currency = :c "
+        "AND substr(p.account, 1, length(:a)) = :a",
+        0, arg("e", event), arg("a", account_prefix), arg("c", currency));
+}
+
+void insert_entry(tx& t, const stored_entry& e, const std::vector<ledger::posting>& postings) {
+    execute(
+        t,
+        "INSERT INTO ledger_entry (seq, id, event, at_us, body_sha256, leaf, leaf_sha256, worker, "
+        "worker_seq, reverses, decides) VALUES (:seq, :id, :event, :at, :body, :leaf, :leaf_sha, "
+        ":worker, "
+        ":wseq, :reverses, :decides)",
+        arg("seq", e.seq), arg("id", e.id), arg("event", e.event), arg("at", e.at_us),
+        arg("body", e.body_sha256), arg("leaf", e.leaf), arg("leaf_sha", e.leaf_sha256),
+        arg("worker", e.worker), arg("wseq", e.worker_seq), arg("reverses", e.reverses),
+        arg("decides", e.decides));
+    for (std::size_t i = 0; i < postings.size(); ++i) {
+        const ledger::posting& p = postings[i];
+        const auto position = static_cast<std::int64_t>(i);
+        const std::int64_t balance = balance_of(t, p.account, p.currency) + p.amount_minor;
+        execute(t,
+                "INSERT INTO ledger_posting (entry_seq, position, account, currency, amount_minor, "
+                "balance_minor) VALUES (:seq, :position, :account, :currency, :amount, :balance)",
+                arg("seq", e.seq), arg("position", position), arg("account", p.account),
+                arg("currency", p.currency), arg("amount", p.amount_minor),
+                arg("balance", balance));
+    }
+}
+
+}  // namespace ujira::store

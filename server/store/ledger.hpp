@@ -1,0 +1,63 @@
+#pragma once
+// Entries as they lie in the database, and the balances they add up to.
+
+#include <cstdint>
+#include <functional>
+#include <ledger/entry.hpp>
+#include <ledger/leaf.hpp>
+#include <optional>
+#include <store/tx.hpp>
+#include <string>
+#include <vector>
+
+namespace ujira::store {
+
+struct stored_entry {
+    std::int64_t seq = 0;
+    std::string id;
+    std::string event;
+    std::int64_t at_us = 0;
+    std::string body_sha256;
+    std::string leaf;
+    std::string leaf_sha256;
+    std::string worker;
+    std::int64_t worker_seq = 0;
+    std::string reverses;
+    std::string decides;
+};
+
+std::optional<stored_entry> find_entry(tx& t, const std::string& id);
+std::optional<stored_entry> newest_entry(tx& t);
+std::optional<stored_entry> newest_entry_of(tx& t, const std::string& worker);
+/// A worker's entries below `before` (worker_seq), newest first.
+std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
+                                     int limit);
+/// Every entry in log order, for checks.
+void for_each_entry(tx& t, const std::function<void(const stored_entry&)>& f);
+
+/// Debits minus credits of all postings of an account.
+std::int64_t balance_of(tx& t, const std::string& account, const std::string& currency);
+
+struct posting_row {
+    std::int64_t entry_seq = 0;
+    std::int64_t position = 0;
+    ledger::posting posting;
+    std::int64_t balance_minor = 0;
+};
+void for_each_posting(tx& t, const std::function<void(const posting_row&)>& f);
+
+/// Balance by account, of all accounts in a currency: a sum over every posting.
+struct account_sum {
+    std::string account;
+    std::int64_t sum_minor = 0;
+};
+std::vector<account_sum> sums_by_account(tx& t, const std::string& currency);
+
+/// Debits to (positive) or credits from (negative) accounts with this prefix by entries of one
+/// event.
+std::int64_t sum_of_event(tx& t, const std::string& event, const std::string& account_prefix,
+                          const std::string& currency);
+
+void insert_entry(tx& t, const stored_entry& e, const std::vector<ledger::posting>& postings);
+
+}  // namespace ujira::store

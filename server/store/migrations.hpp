@@ -1,0 +1,15 @@
+#pragma once
+// Numbered, checksummed, forward only. A database newer than the program, or one whose migrations
+// were changed, is refused.
+
+namespace soci {
+class session;
+}
+
+namespace ujira::store {
+
+/// Brings the database to this program's schema. Throws std::runtime_error with a sentence for the
+/// operator.
+void migrate(soci::session& sql);
+
+}  // namespace ujira::store

@@ -1,0 +1,171 @@
+#include <store/projects.hpp>
+#include <store/query.hpp>
+
+namespace ujira::store {
+namespace {
+
+struct project_row : project {
+    auto columns() {
+        return std::tie(id, organisation_id, state, title, purpose, instructions, content_warning,
+                        labels, price_minor, fee_minor, currency, estimate_s, overlap, review_us,
+                        created_by, created_us, published_us);
+    }
+};
+const std::string select_project =
+    "SELECT id, organisation_id, state, title, purpose, instructions, content_warning, labels, "
+    "price_minor, "
+    "fee_minor, currency, estimate_s, overlap, review_us, created_by, created_us, published_us "
+    "FROM project ";
+
+struct item_row : item {
+    auto columns() {
+        return std::tie(id, project_id, position, name, sha256, format, width, height, bytes,
+                        overlap, taken, submitted);
+    }
+};
+const std::string select_item =
+    "SELECT id, project_id, position, name, sha256, format, width, height, bytes, overlap, taken, "
+    "submitted "
+    "FROM item ";
+// What a person could take: open, and not taken by this person before.
+const std::string open_to_person =
+    "WHERE project_id = :p AND taken < overlap AND NOT EXISTS "
+    "(SELECT 1 FROM assignment a WHERE a.item_id = item.id AND a.person_id = :me) ";
+
+}  // namespace
+
+std::optional<project> find_project(tx& t, const std::string& id) {
+    return plain<project>(
+        fetch_one<project_row>(t, select_project + "WHERE id = :id", arg("id", id)));
+}
+
+std::vector<project> all_projects(tx& t) {
+    return plain<project>(
+        fetch_all<project_row>(t, select_project + "ORDER BY created_us DESC, id DESC LIMIT 500"));
+}
+
+std::vector<project> projects_of(tx& t, const std::string& organisation) {
+    return plain<project>(fetch_all<project_row>(
+        t,
+        select_project + "WHERE organisation_id = :o ORDER BY created_us DESC, id DESC LIMIT 500",
+        arg("o", organisation)));
+}
+
+std::vector<project> published_projects(tx& t) {
+    return plain<project>(fetch_all<project_row>(
+        t, select_project + "WHERE state = 'published' ORDER BY published_us, id LIMIT 500"));
+}
+
+void insert_project(tx& t, const project& p) {
+    execute(t,
+            "INSERT INTO project (id, organisation_id, state, title, purpose, instructions, "
+            "content_warning, labels, price_minor, fee_minor, currency, estimate_s, overlap, "
+            "review_us, "
+            "created_by, created_us, published_us) VALUES (:id, :org, 'draft', :title, :purpose, "
+            ":instructions, :warning, :labels, :price, :fee, :currency, :estimate, :overlap, "
+            ":review, :by, "
+            ":at, 0)",
+            arg("id", p.id), arg("org", p.organisation_id), arg("title", p.title),
+            arg("purpose", p.purpose), arg("instructions", p.instructions),
+            arg("warning", p.content_warning), arg("labels", p.labels), arg("price", p.price_minor),
+            arg("fee", p.fee_minor), arg("currency", p.currency), arg("estimate", p.estimate_s),
+            arg("overlap", p.overlap), arg("review", p.review_us), arg("by", p.created_by),
+            arg("at", p.created_us));
+}
+
+void update_project(tx& t, const project& p) {
+    execute(t,
+            "UPDATE project SET title = :title, purpose = :purpose, instructions = :instructions, "
+            "content_warning = :warning, labels = :labels, price_minor = :price, fee_minor = :fee, "
+            "estimate_s = :estimate, overlap = :overlap, review_us = :review WHERE id = :id",
+            arg("title", p.title), arg("purpose", p.purpose), arg("instructions", p.instructions),
+            arg("warning", p.content_warning), arg("labels", p.labels), arg("price", p.price_minor),
+            arg("fee", p.fee_minor), arg("estimate", p.estimate_s), arg("overlap", p.overlap),
+            arg("review", p.review_us), arg("id", p.id));
+}
+
+void publish_project(tx& t, const std::string& id) {
+    execute(t, "UPDATE project SET state = 'published', published_us = :n WHERE id = :id",
+            arg("n", t.now_us), arg("id", id));
+}
+
+std::optional<item> find_item(tx& t, const std::string& id) {
+    return plain<item>(fetch_one<item_row>(t, select_item + "WHERE id = :id", arg("id", id)));
+}
+
+std::vector<item> items_of(tx& t, const std::string& project, std::int64_t after,
+                           std::int64_t limit) {
+    return plain<item>(fetch_all<item_row>(
+        t, select_item + "WHERE project_id = :p AND position > :a ORDER BY position LIMIT :l",
+        arg("p", project), arg("a", after), arg("l", limit)));
+}
+
+bool has_picture(tx& t, const std::string& project, const std::string& sha256) {
+    return fetch_value<int>(
+               t, "SELECT EXISTS (SELECT 1 FROM item WHERE project_id = :p AND sha256 = :s)", 0,
+               arg("p", project), arg("s", sha256)) != 0;
+}
+
+std::int64_t count_items(tx& t, const std::string& project) {
+    return fetch_value<std::int64_t>(t, "SELECT COUNT(*) FROM item WHERE project_id = :p", 0,
+                                     arg("p", project));
+}
+
+std::int64_t next_position(tx& t, const std::string& project) {
+    return fetch_value<std::int64_t>(
+        t, "SELECT COALESCE(MAX(position), 0) + 1 FROM item WHERE project_id = :p", 1,
+        arg("p", project));
+}
+
+std::int64_t open_slots(tx& t, const std::string& project) {
+    return fetch_value<std::int64_t>(t,
+                                     "SELECT COALESCE(SUM(overlap - taken), 0) FROM item WHERE "
+                                     "project_id = :p AND taken < overlap",
+                                     0, arg("p", project));
+}
+
+std::optional<item> next_item(tx& t, const std::string& project, const std::string& person) {
+    return plain<item>(fetch_one<item_row>(
+        t, select_item + open_to_person + "ORDER BY taken DESC, position LIMIT 1",
+        arg("p", project), arg("me", person)));
+}
+
+std::int64_t count_open_items(tx& t, const std::string& project, const std::string& person,
+                              std::int64_t limit) {
+    return fetch_value<std::int64_t>(
+        t, "SELECT COUNT(*) FROM (SELECT 1 FROM item " + open_to_person + "LIMIT :l)", 0,
+        arg("p", project), arg("me", person), arg("l", limit));
+}
+
+void insert_item(tx& t, const item& i) {
+    execute(t,
+            "INSERT INTO item (id, project_id, position, name, sha256, format, width, height, "
+            "bytes, overlap, "
+            "taken, submitted) VALUES (:id, :project, :position, :name, :sha, :format, :width, "
+            ":height, "
+            ":bytes, :overlap, 0, 0)",
+            arg("id", i.id), arg("project", i.project_id), arg("position", i.position),
+            arg("name", i.name), arg("sha", i.sha256), arg("format", i.format),
+            arg("width", i.width), arg("height", i.height), arg("bytes", i.bytes),
+            arg("overlap", i.overlap));
+}
+
+void delete_item(tx& t, const std::string& id) {
+    execute(t, "DELETE FROM item WHERE id = :id", arg("id", id));
+}
+
+void set_overlap_of_items(tx& t, const std::string& project, std::int64_t overlap) {
+    execute(t, "UPDATE item SET overlap = :o WHERE project_id = :p", arg("o", overlap),
+            arg("p", project));
+}
+
+void add_taken(tx& t, const std::string& item, std::int64_t change) {
+    execute(t, "UPDATE item SET taken = taken + :c WHERE id = :id", arg("c", change),
+            arg("id", item));
+}
+
+void add_submitted(tx& t, const std::string& item) {
+    execute(t, "UPDATE item SET submitted = submitted + 1 WHERE id = :id", arg("id", item));
+}
+
+}  // namespace ujira::store

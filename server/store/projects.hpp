@@ -1,0 +1,75 @@
+#pragma once
+// Projects and their items (pictures). Pixels lie in files; here is what is known about them.
+
+#include <cstdint>
+#include <optional>
+#include <store/tx.hpp>
+#include <string>
+#include <vector>
+
+namespace ujira::store {
+
+struct project {
+    std::string id;
+    std::string organisation_id;
+    std::string state;  // draft, published
+    std::string title;
+    std::string purpose;
+    std::string instructions;
+    std::string content_warning;
+    std::string labels;  // JSON
+    std::int64_t price_minor = 0;
+    std::int64_t fee_minor = 0;
+    std::string currency;
+    std::int64_t estimate_s = 0;
+    std::int64_t overlap = 0;
+    std::int64_t review_us = 0;
+    std::string created_by;
+    std::int64_t created_us = 0;
+    std::int64_t published_us = 0;
+};
+
+std::optional<project> find_project(tx& t, const std::string& id);
+std::vector<project> all_projects(tx& t);                                  // newest first
+std::vector<project> projects_of(tx& t, const std::string& organisation);  // newest first
+std::vector<project> published_projects(tx& t);                            // oldest first
+void insert_project(tx& t, const project& p);
+/// Everything but id, organisation, state and dates; the database refuses it once published.
+void update_project(tx& t, const project& p);
+void publish_project(tx& t, const std::string& id);
+
+struct item {
+    std::string id;
+    std::string project_id;
+    std::int64_t position = 0;
+    std::string name;
+    std::string sha256;
+    std::string format;
+    std::int64_t width = 0;  // px, upright
+    std::int64_t height = 0;
+    std::int64_t bytes = 0;
+    std::int64_t overlap = 0;
+    std::int64_t taken = 0;
+    std::int64_t submitted = 0;
+};
+
+std::optional<item> find_item(tx& t, const std::string& id);
+std::vector<item> items_of(tx& t, const std::string& project, std::int64_t after,
+                           std::int64_t limit);  // by position
+bool has_picture(tx& t, const std::string& project, const std::string& sha256);
+std::int64_t count_items(tx& t, const std::string& project);
+std::int64_t next_position(tx& t, const std::string& project);
+/// Claims still possible: sum of overlap - taken.
+std::int64_t open_slots(tx& t, const std::string& project);
+/// The item `next` hands out to this person: nearest to complete overlap, then oldest.
+std::optional<item> next_item(tx& t, const std::string& project, const std::string& person);
+/// How many items this person could still take, counted up to `limit`.
+std::int64_t count_open_items(tx& t, const std::string& project, const std::string& person,
+                              std::int64_t limit);
+void insert_item(tx& t, const item& i);
+void delete_item(tx& t, const std::string& id);
+void set_overlap_of_items(tx& t, const std::string& project, std::int64_t overlap);
+void add_taken(tx& t, const std::string& item, std::int64_t change);
+void add_submitted(tx& t, const std::string& item);
+
+}  // namespace ujira::store

@@ -1,0 +1,76 @@
+#include <soci/soci.h>
+#include <spdlog/spdlog.h>
+
+#include <future>
+#include <memory>
+#include <store/readers.hpp>
+#include <store/sqlite.hpp>
+
+namespace ujira::store {
+namespace {
+
+base::result<void> run_in_snapshot(soci::session& sql, base::instant_us now, const read_job& job) {
+    base::result<void> outcome;
+    try {
+        run_script(sql, "BEGIN;");
+        tx t{sql, now};
+        job(t);
+    } catch (const std::exception& e) {
+        spdlog::error("a read failed: {}", e.what());
+        outcome = classify(e);
+    }
+    // No snapshot is left open: it would keep the WAL from being checkpointed.
+    if (in_transaction(sql)) run_script(sql, "ROLLBACK;");
+    return outcome;
+}
+
+}  // namespace
+
+readers::readers(const std::string& path, base::clock now, limits l)
+    : now_(std::move(now)), queue_limit_(l.queue) {
+    for (std::size_t i = 0; i < l.threads; ++i) {
+        std::shared_ptr<soci::session> sql = open_sqlite(path, access::read);
+        threads_.emplace_back([this, sql] { loop(*sql); });
+    }
+}
+
+readers::~readers() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    for (std::thread& t : threads_) t.join();
+}
+
+bool readers::submit(read_job job, read_done done) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopping_ || queue_.size() >= queue_limit_) return false;
+        queue_.push_back({std::move(job), std::move(done)});
+    }
+    wake_.notify_one();
+    return true;
+}
+
+base::result<void> readers::run(read_job job) {
+    std::promise<base::result<void>> outcome;
+    auto waiting = outcome.get_future();
+    if (!submit(std::move(job), [&outcome](const base::result<void>& r) { outcome.set_value(r); }))
+        return base::errc::busy;
+    return waiting.get();
+}
+
+void readers::loop(soci::session& sql) {
+    for (;;) {
+        std::unique_lock lock(mutex_);
+        wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+        if (queue_.empty()) return;
+        const pending p = std::move(queue_.front());
+        queue_.pop_front();
+        lock.unlock();
+        p.done(run_in_snapshot(sql, now_(), p.job));
+    }
+}
+
+}  // namespace ujira::store

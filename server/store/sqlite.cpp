@@ -1,0 +1,49 @@
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <stdexcept>
+#include <store/sqlite.hpp>
+
+namespace ujira::store {
+namespace {
+
+sqlite_api::sqlite3* raw(soci::session& sql) {
+    return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
+}
+
+}  // namespace
+
+std::unique_ptr<soci::session> open_sqlite(const std::string& path, access mode) {
+    auto sql = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + path + "\" timeout=5");
+    run_script(
+        *sql,
+        "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
+        "PRAGMA temp_store = MEMORY;");
+    if (mode == access::write) {
+        run_script(*sql, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    } else {
+        run_script(*sql, "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0;");
+    }
+    return sql;
+}
+
+void run_script(soci::session& sql, const std::string& script) {
+    char* message = nullptr;
+    if (sqlite_api::sqlite3_exec(raw(sql), script.c_str(), nullptr, nullptr, &message) == SQLITE_OK)
+        return;
+    const std::string text = message != nullptr ? message : "unknown error";
+    sqlite_api::sqlite3_free(message);
+    throw std::runtime_error("database: " + text);
+}
+
+bool in_transaction(soci::session& sql) {
+    return sqlite_api::sqlite3_get_autocommit(raw(sql)) == 0;
+}
+
+base::error classify(const std::exception& e) {
+    const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&e);
+    const bool full = known != nullptr && (known->result() & 0xFF) == SQLITE_FULL;
+    return {full ? base::errc::storage_full : base::errc::internal, e.what()};
+}
+
+}  // namespace ujira::store

@@ -1,0 +1,102 @@
+#include <soci/soci.h>
+#include <spdlog/spdlog.h>
+
+#include <future>
+#include <store/migrations.hpp>
+#include <store/sqlite.hpp>
+#include <store/writer.hpp>
+
+namespace ujira::store {
+
+writer::writer(const std::string& path, base::clock now, limits l)
+    : now_(std::move(now)), limits_(l), sql_(open_sqlite(path, access::write)) {
+    migrate(*sql_);
+    thread_ = std::thread([this] { loop(); });
+}
+
+writer::~writer() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+}
+
+bool writer::submit(write_job job, write_done done) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopping_ || queue_.size() >= limits_.queue) return false;
+        queue_.push_back({std::move(job), std::move(done), {}});
+    }
+    wake_.notify_one();
+    return true;
+}
+
+base::result<void> writer::run(write_job job) {
+    std::promise<base::result<void>> outcome;
+    auto waiting = outcome.get_future();
+    if (!submit(std::move(job), [&outcome](const base::result<void>& r) { outcome.set_value(r); }))
+        return base::errc::busy;
+    return waiting.get();
+}
+
+void writer::loop() {
+    for (;;) {
+        std::vector<pending> group = take_group();
+        if (group.empty()) return;
+        run_group(group);
+        for (pending& p : group) p.done(p.outcome);
+    }
+}
+
+std::vector<writer::pending> writer::take_group() {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    std::vector<pending> group;
+    while (!queue_.empty() && group.size() < limits_.group) {
+        group.push_back(std::move(queue_.front()));
+        queue_.pop_front();
+    }
+    return group;
+}
+
+void writer::run_group(std::vector<pending>& group) {
+    try {
+        run_script(*sql_, "BEGIN IMMEDIATE;");
+        for (pending& p : group) run_one(p);
+        run_script(*sql_, "COMMIT;");
+    } catch (const std::exception& e) {
+        // SQLITE_FULL, IOERR and NOMEM can roll back the whole group: then no job of it is stored.
+        const base::error why = classify(e);
+        spdlog::error("a group of {} writes failed: {}", group.size(), e.what());
+        try {
+            if (in_transaction(*sql_)) run_script(*sql_, "ROLLBACK;");
+        } catch (const std::exception& again) {
+            spdlog::critical("rollback failed: {}", again.what());
+        }
+        fail_all(group, why);
+    }
+}
+
+void writer::run_one(pending& p) {
+    tx t{*sql_, now_()};
+    run_script(*sql_, "SAVEPOINT job;");
+    bool keep = false;
+    try {
+        keep = p.job(t);
+    } catch (const std::exception& e) {
+        spdlog::error("a write was rolled back: {}", e.what());
+        p.outcome = classify(e);
+        if (!in_transaction(*sql_)) throw;  // the group is gone with it
+    }
+    if (!keep) run_script(*sql_, "ROLLBACK TO job;");
+    run_script(*sql_, "RELEASE job;");
+}
+
+void writer::fail_all(std::vector<pending>& group, const base::error& why) {
+    for (pending& p : group)
+        if (p.outcome) p.outcome = why;
+}
+
+}  // namespace ujira::store

@@ -1,0 +1,70 @@
+#pragma once
+// The one writing thread. Waiting jobs share a transaction (group commit), each under its own
+// savepoint; answers leave after the commit, so that nothing is acknowledged before it is durable.
+
+#include <base/error.hpp>
+#include <base/time.hpp>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <store/tx.hpp>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace ujira::store {
+
+/// Runs inside a savepoint; returns whether to keep what it wrote. May throw: then it is rolled
+/// back and reported.
+using write_job = std::function<bool(tx&)>;
+/// Called on the writer thread after COMMIT (or after the job was rolled back): an error means that
+/// nothing of the job is stored, whatever the job itself returned.
+using write_done = std::function<void(const base::result<void>&)>;
+
+class writer {
+  public:
+    struct limits {
+        std::size_t queue = 1024;  // more waiting jobs than this are refused
+        std::size_t group = 128;   // most jobs a commit
+    };
+
+    /// Opens (and migrates) the database; throws if that fails.
+    writer(const std::string& path, base::clock now, limits l);
+    /// Finishes what was accepted.
+    ~writer();
+    writer(const writer&) = delete;
+    writer& operator=(const writer&) = delete;
+
+    /// False when the queue is full or the writer stops; then `done` is never called.
+    bool submit(write_job job, write_done done);
+
+    /// Waits for the outcome; for start-up and tests. `busy` when refused.
+    base::result<void> run(write_job job);
+
+  private:
+    struct pending {
+        write_job job;
+        write_done done;
+        base::result<void> outcome;
+    };
+
+    void loop();
+    std::vector<pending> take_group();
+    void run_group(std::vector<pending>& group);
+    void run_one(pending& p);
+    static void fail_all(std::vector<pending>& group, const base::error& why);
+
+    base::clock now_;
+    limits limits_;
+    std::unique_ptr<soci::session> sql_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<pending> queue_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace ujira::store
