@@ -17,7 +17,7 @@ const labels: Label[] = [
 let editor: Editor;
 beforeEach(() => {
   editor = new Editor(labels, 1024, 819);
-  editor.resize(800, 600);
+  editor.viewport.resize(800, 600);
 });
 
 function drag(x: number, y: number, x2: number, y2: number, on = editor): void {
@@ -44,9 +44,9 @@ describe("labels", () => {
 
   it("of kind box are needed for drawing: a project of tags has no box tool", () => {
     const tagsOnly = new Editor([labels[2]!], 100, 100);
-    tagsOnly.resize(400, 400);
+    tagsOnly.viewport.resize(400, 400);
     tagsOnly.setTool("box");
-    expect(tagsOnly.tool).toBe("select");
+    expect(tagsOnly.tool).toBe("pan");
     tagsOnly.placeBox();
     expect(tagsOnly.doc.shapes).toEqual([]);
   });
@@ -162,12 +162,12 @@ describe("news", () => {
 
 describe("the window", () => {
   it("keeps the picture fitted until the person zooms, then keeps the middle", () => {
-    editor.resize(400, 700);
-    expect(editor.view.x).toBeCloseTo(16, 6);
-    editor.zoomBy(4);
-    const middle = toScreen(editor.view, { x: 51200, y: 40950 });
-    editor.resize(600, 500);
-    const after = toScreen(editor.view, { x: 51200, y: 40950 });
+    editor.viewport.resize(400, 700);
+    expect(editor.viewport.view.x).toBeCloseTo(16, 6);
+    editor.viewport.zoomBy(4);
+    const middle = toScreen(editor.viewport.view, { x: 51200, y: 40950 });
+    editor.viewport.resize(600, 500);
+    const after = toScreen(editor.viewport.view, { x: 51200, y: 40950 });
     expect(after.x - middle.x).toBeCloseTo(100, 6);
     expect(after.y - middle.y).toBeCloseTo(-100, 6);
   });
@@ -177,7 +177,7 @@ describe("a long day", () => {
   it("never leaves an answer that the checks would refuse, and undoes to the very start", () => {
     forSeeds(60, (random) => {
       const worn = new Editor(labels, 300, 200);
-      worn.resize(500, 400);
+      worn.viewport.resize(500, 400);
       const anywhere = () => random.real(-100, 600);
       const actions = [
         () => drag(anywhere(), anywhere(), anywhere(), anywhere(), worn),
@@ -191,13 +191,13 @@ describe("a long day", () => {
         () => worn.pickLabel(random.pick(["boat", "person"])),
         () => worn.toggleTag("rain"),
         () => worn.selectNeighbour(random.pick([1, -1])),
-        () => worn.zoomBy(random.real(0.3, 3), { x: anywhere(), y: anywhere() }),
+        () => worn.viewport.zoomBy(random.real(0.3, 3), { x: anywhere(), y: anywhere() }),
         () => worn.seal(),
         () => pullHandle(worn),
       ];
       const pullHandle = (on: Editor) => {
         if (!on.selected) return;
-        const from = toScreen(on.view, handlePoint(on.selected, random.pick(HANDLES)));
+        const from = toScreen(on.viewport.view, handlePoint(on.selected, random.pick(HANDLES)));
         drag(from.x, from.y, anywhere(), anywhere(), on);
       };
       for (let i = 0; i < 120; i++) {

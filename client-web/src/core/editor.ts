@@ -12,7 +12,8 @@ import {
   type Doc, type Shape,
 } from "./shapes";
 import { IDLE, preview, step, type Gesture, type Outcome, type Pointer, type Tool, type ToolEvent } from "./tools";
-import * as views from "./view";
+import { lengthInUnits, toUnits } from "./view";
+import { Viewport } from "./viewport";
 
 /**
  * `chosen`: picked by the person, so that a label key changes this shape; a shape just drawn is selected
@@ -34,20 +35,17 @@ export class Editor {
   readonly boxLabels: readonly Label[];
   readonly tagLabels: readonly Label[];
   readonly picture: Size;
-  readonly picture_px: Size;
+  readonly viewport: Viewport;
 
   tool: Tool = "box";
   gesture: Gesture = IDLE;
   selection: Selection | null = null;
   activeLabel: string;
-  view: views.View = { scale: 1, x: 0, y: 0 };
-  window_px: Size = { w: 0, h: 0 };
   /** Shapes that a check or the server found fault with. */
   faults: ReadonlySet<number> = new Set();
 
   private history_: history.History<Doc> = history.begin(EMPTY_DOC);
   private nextId_ = 1;
-  private fitted_ = true;
   private readonly listeners_ = new Set<(change: Change) => void>();
   private readonly newsListeners_ = new Set<(news: News) => void>();
 
@@ -55,10 +53,12 @@ export class Editor {
     this.labels = labels;
     this.boxLabels = labels.filter((label) => label.kind === "box");
     this.tagLabels = labels.filter((label) => label.kind === "tag");
-    this.picture_px = { w: width_px, h: height_px };
+    this.viewport = new Viewport(width_px, height_px);
+    this.viewport.listen(() => this.changed("paint"));
     this.picture = sizeOfPicture(width_px, height_px);
     this.activeLabel = this.boxLabels[0]?.name ?? "";
-    if (this.boxLabels.length === 0) this.tool = "select";
+    // Without boxes there is nothing to draw or to choose: only the picture to look at.
+    if (this.boxLabels.length === 0) this.tool = "pan";
   }
 
   // --- listening -------------------------------------------------------------------------------
@@ -108,9 +108,13 @@ export class Editor {
     return toAnnotation(this.doc, nothingHere);
   }
 
-  /** Starts anew from an annotation (a draft): nothing before it can be undone. */
+  /**
+   * Starts anew from an annotation (a draft): nothing before it can be undone. A tag that the task doesn't
+   * have is left out, since no button could take it away; a shape with an unknown label can be relabelled.
+   */
   load(annotation: Annotation): void {
-    const doc = fromAnnotation(annotation, this.nextId_);
+    const tags = annotation.tags.filter((tag) => this.tagLabels.some((label) => label.name === tag));
+    const doc = fromAnnotation({ ...annotation, tags }, this.nextId_);
     this.nextId_ += doc.shapes.length;
     this.history_ = history.begin(doc);
     this.selection = null;
@@ -122,6 +126,10 @@ export class Editor {
     this.history_ = history.push(this.history_, next, merge);
     this.forgetLost();
     this.changed("ui");
+  }
+
+  private forgive(id: number): void {
+    this.faults = new Set([...this.faults].filter((fault) => fault !== id));
   }
 
   /** A selection or a fault of a shape that undo took away would point at nothing. */
@@ -163,7 +171,7 @@ export class Editor {
   }
 
   private change(id: number, box: Box, merge: string | null = null): void {
-    this.faults = new Set([...this.faults].filter((fault) => fault !== id));
+    this.forgive(id);
     this.commit(withChange(this.doc, id, box), merge);
   }
 
@@ -181,7 +189,7 @@ export class Editor {
   relabel(id: number, label: string): void {
     const shape = this.doc.shapes.find((each) => each.id === id);
     if (!shape || shape.label === label) return;
-    this.faults = new Set([...this.faults].filter((fault) => fault !== id));
+    this.forgive(id);
     this.commit(withChange(this.doc, id, { label }));
     this.tell({ kind: "relabelled", shape: { ...shape, label } });
   }
@@ -219,11 +227,10 @@ export class Editor {
 
   /** A box without a pointer: in the middle of what can be seen, a quarter of it wide and high. */
   placeBox(): void {
-    const from = views.toUnits(this.view, { x: this.window_px.w * 0.375, y: this.window_px.h * 0.375 });
-    const to = views.toUnits(this.view, { x: this.window_px.w * 0.625, y: this.window_px.h * 0.625 });
+    const middle = this.viewport.middle();
     const side = (length: number, limit: number) => Math.round(clamp(length, MIN_SIDE, limit));
-    const size = { x: 0, y: 0, w: side(to.x - from.x, this.picture.w), h: side(to.y - from.y, this.picture.h) };
-    let box = moveBox(size, from.x, from.y, this.picture);
+    const size = { x: 0, y: 0, w: side(middle.w, this.picture.w), h: side(middle.h, this.picture.h) };
+    let box = moveBox(size, middle.x, middle.y, this.picture);
     // Placed twice, the second must not hide under the first.
     for (let tries = 0; tries < 8 && this.doc.shapes.some((shape) => sameBox(shape, box)); tries++) {
       box = moveBox(box, size.w / 8, size.h / 8, this.picture);
@@ -252,7 +259,7 @@ export class Editor {
   }
 
   setTool(tool: Tool): void {
-    if (tool === "box" && this.boxLabels.length === 0) return;
+    if (this.boxLabels.length === 0) return;
     this.gesture = IDLE;
     this.tool = tool;
     if (tool === "select" && this.selection) this.selection = { ...this.selection, chosen: true };
@@ -282,9 +289,9 @@ export class Editor {
   /** `reach_px`: how near to an edge still takes hold of it; larger under a finger. */
   pointerAt(screen: Point, reach_px: number, slop_px: number): Pointer {
     return {
-      at: views.toUnits(this.view, screen),
+      at: toUnits(this.viewport.view, screen),
       screen,
-      reach: views.lengthInUnits(this.view, reach_px),
+      reach: lengthInUnits(this.viewport.view, reach_px),
       slop_px,
     };
   }
@@ -309,7 +316,7 @@ export class Editor {
       case "change":
         return this.change(outcome.id, outcome.box);
       case "pan":
-        return this.panBy(outcome.dx, outcome.dy);
+        return this.viewport.panBy(outcome.dx, outcome.dy);
       case "too_small":
         return this.tell({ kind: "too_small" });
     }
@@ -323,39 +330,8 @@ export class Editor {
     return { id: this.gesture.id, box };
   }
 
-  // --- view ------------------------------------------------------------------------------------
-
-  private setView(view: views.View, fitted = false): void {
-    this.view = view;
-    this.fitted_ = fitted;
-    this.changed("paint");
-  }
-
-  /** Keeps what was in the middle in the middle; a picture that was fitted stays fitted. */
-  resize(w: number, h: number): void {
-    const before = this.window_px;
-    if (w === before.w && h === before.h) return;
-    this.window_px = { w, h };
-    if (this.fitted_ || before.w === 0) return this.fit();
-    this.setView(views.panBy(this.view, (w - before.w) / 2, (h - before.h) / 2, this.picture_px, this.window_px));
-  }
-
-  fit(): void {
-    this.setView(views.fit(this.picture_px, this.window_px), true);
-  }
-
-  zoomBy(factor: number, at: Point = { x: this.window_px.w / 2, y: this.window_px.h / 2 }): void {
-    this.setView(views.zoomAbout(this.view, at, factor, this.picture_px, this.window_px));
-  }
-
-  panBy(dx: number, dy: number): void {
-    this.setView(views.panBy(this.view, dx, dy, this.picture_px, this.window_px));
-  }
-
   private reveal(id: number): void {
     const shape = this.doc.shapes.find((each) => each.id === id);
-    if (!shape) return;
-    const view = views.reveal(this.view, shape, this.picture_px, this.window_px);
-    if (view.x !== this.view.x || view.y !== this.view.y) this.setView(view);
+    if (shape) this.viewport.reveal(shape);
   }
 }

@@ -1,0 +1,122 @@
+// Drafts on this device: what was drawn is written to IndexedDB on every stroke, so that a killed tab, a
+// flat battery or a line that drops loses nothing. A draft belongs to one person and one assignment.
+
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Annotation } from "../api/types";
+
+interface Draft {
+  readonly annotation: Annotation;
+  readonly savedAt_ms: number;
+}
+
+interface Schema extends DBSchema {
+  drafts: { key: string; value: Draft; indexes: { savedAt_ms: number } };
+}
+
+/** No answer is taken for this long after the claim (lease and late limit together): older drafts are waste. */
+const KEPT_MS = 40 * 24 * 3600 * 1000;
+
+let opened: Promise<IDBPDatabase<Schema>> | null = null;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>("ujira-drafts", 1, {
+    upgrade(db) {
+      db.createObjectStore("drafts").createIndex("savedAt_ms", "savedAt_ms");
+    },
+    terminated() {
+      opened = null;
+    },
+  }).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+export async function loadDraft(draftKey: string): Promise<Annotation | null> {
+  const db = await database();
+  const stale = IDBKeyRange.upperBound(Date.now() - KEPT_MS);
+  for (const key of await db.getAllKeysFromIndex("drafts", "savedAt_ms", stale)) await db.delete("drafts", key);
+  return (await db.get("drafts", draftKey))?.annotation ?? null;
+}
+
+async function write(draftKey: string, annotation: Annotation): Promise<void> {
+  const db = await database();
+  // "strict" waits for the disk: "saved" must be true even when the battery is pulled the moment after.
+  const transaction = db.transaction("drafts", "readwrite", { durability: "strict" });
+  await Promise.all([
+    transaction.store.put({ annotation, savedAt_ms: Date.now() }, draftKey),
+    transaction.done,
+  ]);
+}
+
+/** Forgets a draft, and stops an open workbench from writing it again. */
+export async function clearDraft(draftKey: string): Promise<void> {
+  await keepers.get(draftKey)?.close();
+  await (await database()).delete("drafts", draftKey);
+}
+
+export type DraftState = "empty" | "saving" | "saved" | "failed";
+
+const keepers = new Map<string, DraftKeeper>();
+
+/**
+ * Writes the newest state and only that: while one write is under way, later ones replace each other. A
+ * write that failed is made good by the next stroke's.
+ */
+export class DraftKeeper {
+  state: DraftState = "empty";
+  private waiting_: Annotation | null = null;
+  private running_: Promise<void> | null = null;
+  private closed_ = false;
+
+  constructor(
+    private readonly draftKey: string,
+    private readonly onState: (state: DraftState) => void,
+    private readonly write_: (draftKey: string, annotation: Annotation) => Promise<void> = write,
+  ) {
+    keepers.set(draftKey, this);
+  }
+
+  /** What was loaded is on the device already. */
+  restored(): void {
+    this.setState("saved");
+  }
+
+  save(annotation: Annotation): void {
+    if (this.closed_) return;
+    this.waiting_ = annotation;
+    this.setState("saving");
+    this.running_ ??= this.run();
+  }
+
+  /** Lets the write under way finish and takes no more. */
+  async close(): Promise<void> {
+    this.closed_ = true;
+    this.waiting_ = null;
+    if (keepers.get(this.draftKey) === this) keepers.delete(this.draftKey);
+    await this.running_;
+  }
+
+  private async run(): Promise<void> {
+    let failed = false;
+    while (this.waiting_) {
+      const next: Annotation = this.waiting_;
+      this.waiting_ = null;
+      try {
+        await this.write_(this.draftKey, next);
+        failed = false;
+      } catch {
+        failed = true;
+      }
+    }
+    this.running_ = null;
+    this.setState(failed ? "failed" : "saved");
+  }
+
+  private setState(state: DraftState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.onState(state);
+  }
+}
