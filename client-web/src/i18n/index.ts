@@ -67,6 +67,9 @@ export function t(key: string, params: Params = {}): string {
   return fill(texts[key] ?? pluralText(key, params["n"]) ?? key, params);
 }
 
+/** A count, written the language's way. */
+export const formatCount = (count: number): string => integers.format(count);
+
 export const hasText = (key: string): boolean => key in texts;
 
 function pluralText(key: string, n: string | number | undefined): string | undefined {

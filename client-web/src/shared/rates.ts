@@ -21,3 +21,8 @@ export function feeOf(priceMinor: number, feePercent: number): number {
 }
 
 const ceilDivide = (a: bigint, b: bigint): bigint => (a + b - 1n) / b;
+
+/** The most that a reason code may hold of a price: rounded down, never less than one minor unit. */
+export function capOf(priceMinor: number, capPercent: number): number {
+  return Math.max(1, Number((BigInt(priceMinor) * tenThousandths(capPercent)) / 1_000_000n));
+}

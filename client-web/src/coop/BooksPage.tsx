@@ -1,0 +1,123 @@
+// Where all money is, as a sum that adds up: what came in on one side, what it is now on the other.
+import { get } from "../api/client";
+import type { Books } from "../api/types";
+import { formatCount, t } from "../i18n";
+import { Badge, Bar, Button, Card, Loaded, Money, Page, Skeleton, type Part } from "../shared/components";
+import { useLoad } from "../shared/hooks";
+import { formatMoney } from "../shared/money";
+import "./coop.css";
+
+const parts = [
+  ["escrow", "part-b"],
+  ["committed", "part-c"],
+  ["reserve", "part-h"],
+  ["case", "part-f"],
+  ["review", "part-d"],
+  ["disputed", "part-e"],
+  ["payable", "part-a"],
+  ["in_transit", "part-g"],
+  ["paid", "part-i"],
+  ["fee", "part-j"],
+  ["refunded", "part-k"],
+] as const;
+
+type PartName = (typeof parts)[number][0];
+
+const minorOf = (books: Books, name: PartName): number => books[`${name}_minor`];
+
+export default function BooksPage() {
+  const load = useLoad(() => get("/books"), []);
+  return (
+    <Page title={t("books.title")} lead={t("books.lead")} actions={<Button onClick={load.reload}>{t("books.again")}</Button>}>
+      <Loaded load={load} skeleton={<Skeleton rows={2} tall />}>
+        {(books) => <Shown books={books} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Shown(p: { books: Books }) {
+  const { books } = p;
+  const shown: Part[] = parts.map(([name, look]) => ({ name: t(`books.${name}`), value: minorOf(books, name), shown: formatMoney(minorOf(books, name)), look }));
+  return (
+    <>
+      <Card
+        title={t("books.where")}
+        actions={
+          books.balanced ? (
+            <Badge tone="good" icon="check">
+              {t("books.balanced")}
+            </Badge>
+          ) : (
+            <Badge tone="bad" icon="warning">
+              {t("books.unbalanced")}
+            </Badge>
+          )
+        }
+      >
+        <div class="books-bar">
+          <Bar label={t("books.bar", { total: formatMoney(books.funded_minor) })} parts={shown} total={Math.max(1, books.funded_minor)} legend={false} />
+        </div>
+        <Sum books={books} />
+        {books.uncleared_minor > 0 && <p class="hint">{t("books.uncleared", { money: formatMoney(books.uncleared_minor) })}</p>}
+      </Card>
+      <Card title={t("books.counts")}>
+        <dl class="numbers">
+          {(["pictures", "assignments", "submissions", "entries"] as const).map((name) => (
+            <div key={name}>
+              <dt>{t(`books.${name}`)}</dt>
+              <dd>{formatCount(books[name])}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+    </>
+  );
+}
+
+function Sum(p: { books: Books }) {
+  const sum = parts.reduce((total, [name]) => total + minorOf(p.books, name), 0);
+  return (
+    <table class="books">
+      <caption class="sr">{t("books.where")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("books.part")}</th>
+          <th scope="col" class="number">
+            {t("books.amount")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map(([name, look]) => (
+          <tr key={name} class={minorOf(p.books, name) === 0 ? "zero" : ""}>
+            <th scope="row">
+              <span class={`swatch ${look}`} aria-hidden="true" />
+              <span>
+                {t(`books.${name}`)}
+                <small>{t(`books.${name}.text`)}</small>
+              </span>
+            </th>
+            <td class="number">
+              <Money minor={minorOf(p.books, name)} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t("books.sum")}</th>
+          <td class="number">
+            <Money minor={sum} />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">{t("books.funded")}</th>
+          <td class="number">
+            <Money minor={p.books.funded_minor} />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

@@ -1,0 +1,88 @@
+// What is due for this person, oldest first; nothing else.
+import { get } from "../api/client";
+import type { Case, Funding } from "../api/types";
+import { t } from "../i18n";
+import { Badge, Empty, Loaded, Money, Page, Skeleton, When } from "../shared/components";
+import { useLoad } from "../shared/hooks";
+import { Thumbnail } from "../shared/Thumbnail";
+import { Icon } from "../shared/icons";
+import { hasRole } from "../shared/session";
+import "./coop.css";
+
+type Due = { at: number; funding: Funding } | { at: number; case: Case };
+
+export default function TodayPage() {
+  const due = useLoad(fetchDue, []);
+  return (
+    <Page title={t("today.title")} lead={t("today.lead")}>
+      <Loaded load={due} skeleton={<Skeleton rows={3} />}>
+        {(data) =>
+          data.length === 0 ? (
+            <Empty title={t("today.empty")}>{t("today.empty_text")}</Empty>
+          ) : (
+            <ul class="rows due-list">
+              {data.map((entry) => (
+                <li key={"case" in entry ? entry.case.id : entry.funding.id}>{"case" in entry ? <DueCase case={entry.case} /> : <DueFunding funding={entry.funding} />}</li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+async function fetchDue(): Promise<Due[]> {
+  const [{ fundings }, { cases }] = await Promise.all([get("/fundings"), hasRole("steward") ? get("/cases") : { cases: [] }]);
+  const due: Due[] = [
+    ...fundings.filter(({ state, entered_by_me }) => state === "uncleared" && !entered_by_me).map((funding) => ({ at: funding.entered_us, funding })),
+    ...cases.filter(({ may }) => may.includes("decide")).map((item) => ({ at: item.contested_us ?? item.proposed_us, case: item })),
+  ];
+  return due.sort((a, b) => a.at - b.at);
+}
+
+function DueCase(p: { case: Case }) {
+  const { case: it } = p;
+  return (
+    <a class="card due" href={`/cases/${it.id}`}>
+      <Thumbnail itemId={it.item_id} />
+      <span class="due-words">
+        <Badge tone="held" icon="scales">
+          {t("today.contest")}
+        </Badge>
+        <b>{t("today.contest_of", { item: it.item_name, project: it.project })}</b>
+        {it.verdict_due_us !== null && (
+          <span class="soft">
+            {t("today.verdict_due")} <When us={it.verdict_due_us} />
+          </span>
+        )}
+      </span>
+      <b>
+        <Money minor={it.amount_minor} />
+      </b>
+    </a>
+  );
+}
+
+function DueFunding(p: { funding: Funding }) {
+  const { funding } = p;
+  return (
+    <a class="card due" href="/funding">
+      <span class="due-mark">
+        <Icon name="bank" />
+      </span>
+      <span class="due-words">
+        <Badge tone="waiting" icon="clock">
+          {t("today.funding")}
+        </Badge>
+        <b>{t("today.funding_of", { organisation: funding.organisation, reference: funding.bank_reference })}</b>
+        <span class="soft">
+          {t("today.entered", { by: funding.entered_by })} <When us={funding.entered_us} />
+        </span>
+      </span>
+      <b>
+        <Money minor={funding.amount_minor} />
+      </b>
+    </a>
+  );
+}

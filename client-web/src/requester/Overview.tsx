@@ -1,0 +1,51 @@
+import type { Project } from "../api/types";
+import { formatCount, t } from "../i18n";
+import { Card, Facts, Moment, Money, paragraphs } from "../shared/components";
+import { formatMoney } from "../shared/money";
+import { formatDuration } from "../shared/time";
+import { MoneyBar, ProgressBar } from "./bars";
+import { LabelChips } from "./LabelsFields";
+
+export function Overview(p: { project: Project }) {
+  const { project } = p;
+  const { cost } = project;
+  return (
+    <div class="overview">
+      <Card title={t("overview.now")}>
+        <ProgressBar project={project} />
+        <MoneyBar project={project} />
+        {project.may.includes("review") && project.progress.submitted > 0 && (
+          <p>
+            <a class="button primary" href={`/projects/${project.id}/review`}>
+              {t("overview.review", { n: project.progress.submitted })}
+            </a>
+          </p>
+        )}
+      </Card>
+      <Card title={t("overview.terms")}>
+        <Facts
+          rows={[
+            [t("cost.worker"), <Money minor={project.price_minor} />],
+            [t("rate.title"), t("overview.rate", { money: formatMoney(cost.per_hour_minor), floor: formatMoney(cost.floor_per_hour_minor) })],
+            [t("overview.estimate"), t("overview.estimate_text", { time: formatDuration(project.estimate_s) })],
+            [t("price.overlap"), formatCount(project.overlap)],
+            [t("price.review"), t("publish.review", { n: project.review_hours })],
+            [t("cost.total"), <Money minor={cost.total_minor} />],
+            ...(project.published_us === null ? [] : ([[t("overview.published"), <Moment us={project.published_us} />]] as [string, preact.JSX.Element][])),
+          ]}
+        />
+      </Card>
+      <Card title={t("overview.what")}>
+        <p>{project.purpose}</p>
+        {project.content_warning !== "" && <p>{t("overview.warning", { warning: project.content_warning })}</p>}
+        <LabelChips labels={project.labels} />
+        {project.instructions !== "" && (
+          <details>
+            <summary>{t("step.instructions")}</summary>
+            <div class="stack-small">{paragraphs(project.instructions)}</div>
+          </details>
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+// The price, with the hour it pays against the floor, and what everything costs. The preview follows the typing;
+// what counts is the server's answer after saving.
+import { useState } from "preact/hooks";
+import { get } from "../api/client";
+import type { Project, ProjectInput } from "../api/types";
+import { t } from "../i18n";
+import { Button, Facts, Field, Money, Note } from "../shared/components";
+import { useLoad } from "../shared/hooks";
+import { Icon } from "../shared/icons";
+import { amountForField, currencySymbol, formatMoney, parseMoney } from "../shared/money";
+import { feeOf, neededPrice, perHour } from "../shared/rates";
+import { session } from "../shared/session";
+import { formatDuration } from "../shared/time";
+import type { ProjectForm } from "./form";
+
+export function PriceFields(p: { project: Project; form: ProjectForm }) {
+  const { input, change } = p.form;
+  const { policy } = session();
+  return (
+    <>
+      <div class="columns">
+        <PriceField minor={input.price_minor} change={(price_minor) => change({ price_minor })} />
+        <NumberField
+          label={t("price.estimate")}
+          hint={t("price.estimate_hint", { time: formatDuration(input.estimate_s) })}
+          min={1}
+          max={14_400}
+          value={input.estimate_s}
+          change={(estimate_s) => change({ estimate_s })}
+        />
+        <NumberField label={t("price.overlap")} hint={t("price.overlap_hint")} min={1} max={10} value={input.overlap} change={(overlap) => change({ overlap })} />
+        <NumberField
+          label={t("price.review")}
+          hint={t("price.review_hint", { n: policy.max_review_hours })}
+          min={1}
+          max={policy.max_review_hours}
+          value={input.review_hours}
+          change={(review_hours) => change({ review_hours })}
+        />
+      </div>
+      <Rate input={input} usePrice={(price_minor) => change({ price_minor })} />
+      <Cost project={p.project} input={input} />
+    </>
+  );
+}
+
+function PriceField(p: { minor: number; change: (minor: number) => void }) {
+  const [text, setText] = useState(() => amountForField(p.minor));
+  const typed = parseMoney(text);
+  // A price set by the button beside the floor line replaces what was typed.
+  const shown = typed !== null && typed !== p.minor ? amountForField(p.minor) : text;
+  const wrong = typed === null || typed < 1;
+  return (
+    <Field label={t("price.price", { currency: currencySymbol() })} hint={t("price.price_hint")} problem={wrong ? t("price.not_a_price") : undefined}>
+      {(ids) => (
+        <input
+          {...ids}
+          inputMode="decimal"
+          required
+          value={shown}
+          onInput={(event) => {
+            const minor = parseMoney(event.currentTarget.value);
+            setText(event.currentTarget.value);
+            event.currentTarget.setCustomValidity(minor === null || minor < 1 ? t("price.not_a_price") : "");
+            if (minor !== null && minor > 0) p.change(minor);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+function NumberField(p: { label: string; hint: string; min: number; max: number; value: number; change: (value: number) => void }) {
+  return (
+    <Field label={p.label} hint={p.hint}>
+      {(ids) => (
+        <input
+          {...ids}
+          type="number"
+          required
+          min={p.min}
+          max={p.max}
+          step={1}
+          value={p.value}
+          onInput={(event) => {
+            const value = event.currentTarget.valueAsNumber;
+            if (Number.isInteger(value) && value >= p.min && value <= p.max) p.change(value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The hour this price pays, drawn against the floor. */
+function Rate(p: { input: ProjectInput; usePrice: (minor: number) => void }) {
+  const { floor_per_hour_minor: floor, unpaid_time_share: share } = session().policy;
+  const { price_minor, estimate_s } = p.input;
+  const rate = perHour(price_minor, estimate_s, share);
+  const need = neededPrice(floor, estimate_s, share);
+  const enough = price_minor >= need;
+  const full = Math.max(floor * 2, rate);
+  return (
+    <section class={`rate ${enough ? "" : "low"}`} aria-label={t("rate.title")}>
+      <p class="rate-words" role="status">
+        <Icon name={enough ? "check" : "warning"} />
+        <span>
+          <b>
+            <Money minor={rate} /> {t("rate.an_hour")}
+          </b>{" "}
+          {t(enough ? "rate.above" : "rate.below", { floor: formatMoney(floor) })}
+        </span>
+      </p>
+      <div class="rate-bar" aria-hidden="true">
+        <span class="rate-fill" style={{ inlineSize: `${(100 * rate) / full}%` }} />
+        <span class="rate-floor" style={{ insetInlineStart: `${(100 * floor) / full}%` }}>
+          <small>{t("rate.floor")}</small>
+        </span>
+      </div>
+      <p class="hint">{t("rate.how", { time: formatDuration(estimate_s), percent: Math.round(share * 100) })}</p>
+      {!enough && (
+        <div class="actions">
+          <span>{t("rate.need", { money: formatMoney(need) })}</span>
+          <Button onClick={() => p.usePrice(need)}>{t("rate.use")}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Cost(p: { project: Project; input: ProjectInput }) {
+  const { project, input } = p;
+  const organisations = useLoad(() => get("/organisations"), []);
+  const escrow = organisations.data?.organisations.find(({ id }) => id === project.organisation_id)?.money?.escrow_minor;
+  const { fee_percent } = session().policy;
+  const fee = feeOf(input.price_minor, fee_percent);
+  const answers = project.progress.pictures * input.overlap;
+  const total = answers * (input.price_minor + fee);
+  const missing = escrow === undefined ? undefined : Math.max(0, total - escrow);
+  return (
+    <>
+      <Facts
+        rows={[
+          [t("cost.worker"), <Money minor={input.price_minor} />],
+          [t("cost.fee", { percent: fee_percent }), <Money minor={fee} />],
+          [t("cost.answers"), t("cost.answers_text", { n: answers, pictures: project.progress.pictures, overlap: input.overlap })],
+          [t("cost.total"), <b><Money minor={total} /></b>],
+          ...(escrow === undefined ? [] : ([[t("cost.escrow"), <Money minor={escrow} />]] as [string, preact.JSX.Element][])),
+        ]}
+      />
+      {missing !== undefined && missing > 0 && <Missing minor={missing} />}
+    </>
+  );
+}
+
+export function Missing(p: { minor: number }) {
+  return (
+    <Note tone="held" icon="bank">
+      <p>
+        <b>{t("cost.missing", { money: formatMoney(p.minor) })}</b> {t("cost.missing_text")}
+      </p>
+    </Note>
+  );
+}
