@@ -6,6 +6,7 @@ namespace ujira::domain {
 namespace {
 
 using base::errc;
+using base::error;
 
 bool blank(const std::string& words) {
     return std::all_of(words.begin(), words.end(),
@@ -24,7 +25,7 @@ bool fits_first_review(const proposal& x) {
 base::result<std::int64_t> cap_minor(const reason_code& code, std::int64_t price_minor) {
     const auto cap = base::scale_down(price_minor, code.cap_bp, 10'000);
     if (!cap) return cap.error();
-    return std::max<std::int64_t>(*cap, 1);
+    return std::min(std::max<std::int64_t>(*cap, 1), price_minor);
 }
 
 base::result<std::int64_t> amount_to_hold(const policy& p, const proposal& x) {
@@ -35,6 +36,7 @@ base::result<std::int64_t> amount_to_hold(const policy& p, const proposal& x) {
     if (!x.has_evidence) return errc::evidence_missing;
     const auto cap = cap_minor(*code, x.price_minor);
     if (!cap) return cap.error();
+    if (x.amount_minor < 0) return error(errc::bad_request, "below zero").at("amount_minor");
     if (x.amount_minor > *cap) return errc::above_cap;
     return x.amount_minor > 0 ? x.amount_minor : *cap;
 }

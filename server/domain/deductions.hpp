@@ -21,10 +21,10 @@ struct proposal {
 };
 
 /// The amount to hold. Errors: reason_code_unknown, reason_not_allowed, words_missing,
-/// evidence_missing, above_cap.
+/// evidence_missing, bad_request (an amount below zero), above_cap.
 base::result<std::int64_t> amount_to_hold(const policy& p, const proposal& x);
 
-/// Cap of a code for a price: floor(price * cap), never below one minor unit.
+/// Cap of a code for a price: floor(price * cap), never below one minor unit nor above the price.
 base::result<std::int64_t> cap_minor(const reason_code& code, std::int64_t price_minor);
 
 /// A case as the rules see it.

@@ -11,6 +11,8 @@ using base::error;
 using base::result;
 using nlohmann::json;
 
+constexpr std::size_t max_name_characters = 40;
+
 error bad_label(std::size_t index, std::string why) {
     error e(errc::bad_labels, std::move(why));
     e.field = "labels[" + std::to_string(index) + "]";
@@ -28,6 +30,22 @@ bool has_members(const json& value, std::initializer_list<const char*> names) {
     return value.is_object() && value.size() == names.size() &&
            std::all_of(names.begin(), names.end(),
                        [&](const char* n) { return value.contains(n); });
+}
+
+/// Code points, as JSON Schema counts the length of a text.
+std::size_t characters(const std::string& utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+/// A label's name: bounded here already where an annotation names it, so that no refusal carries a
+/// huge text into the log.
+bool is_name(const json& v) {
+    if (!v.is_string()) return false;
+    const auto& text = v.get_ref<const std::string&>();
+    return text.find_first_not_of(" \t\r\n") != std::string::npos &&
+           characters(text) <= max_name_characters;
 }
 
 bool is_color(const std::string& c) {
@@ -52,8 +70,8 @@ result<label> parse_label(const json& v, std::size_t index) {
     const std::string kind = v["kind"];
     if (kind != "box" && kind != "tag") return bad_label(index, "kind is box or tag");
     l.kind = kind == "box" ? label_kind::box : label_kind::tag;
-    if (l.name.empty() || l.name.size() > 160)
-        return bad_label(index, "name has 1 to 40 characters");
+    if (!is_name(v["name"]))
+        return bad_label(index, "name has 1 to 40 characters, not all of them blank");
     if (!is_color(l.color)) return bad_label(index, "color is #rrggbb in lower case");
     if (!is_key(l.key)) return bad_label(index, "key is one of 0-9 a-z");
     return l;
@@ -78,7 +96,7 @@ result<shape> parse_shape(const json& v, std::size_t index) {
     if (!has_members(v, {"type", "label", "x", "y", "w", "h"}))
         return bad_shape(index, "needs type, label, x, y, w and h");
     if (v["type"] != "box") return bad_shape(index, "type is box");
-    if (!v["label"].is_string()) return bad_shape(index, "label is not a text");
+    if (!is_name(v["label"])) return bad_shape(index, "label is no name");
     const auto b = parse_box(v, index);
     if (!b) return b.error();
     return shape{v["label"], *b};
@@ -133,7 +151,7 @@ result<annotation> parse_annotation(const json& value) {
         a.shapes.push_back(*s);
     }
     for (const json& tag : value["tags"]) {
-        if (!tag.is_string()) return error(errc::bad_annotation, "a tag is not a text").at("tags");
+        if (!is_name(tag)) return error(errc::bad_annotation, "a tag is no name").at("tags");
         a.tags.push_back(tag);
     }
     return a;
