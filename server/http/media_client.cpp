@@ -139,6 +139,13 @@ class child {
         return !ended_;
     }
 
+    /// Between jobs it has nothing to say; bytes that come then would be taken for the next job's
+    /// answer.
+    bool quiet() const {
+        char byte = 0;
+        return ::recv(socket_.number(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
+    }
+
     /// Kills it, if need be, and says how it died.
     std::string end() {
         if (!ended_) {
@@ -303,7 +310,7 @@ class media_client::worker {
                 return error(errc::picture_damaged,
                              "the picture process died of it: " + drop_child(request));
             default:
-                return error(errc::picture_damaged, "the picture process does not stay up");
+                return error(errc::internal, "the picture process does not stay up");
         }
     }
 
@@ -340,7 +347,7 @@ class media_client::worker {
     }
 
     void need_child() {
-        if (child_ && child_->alive()) return;
+        if (child_ && child_->alive() && child_->quiet()) return;
         drop_child({});
         child_.emplace(config_.program, config_.memory_mib);
         child_id_ = child_->id();

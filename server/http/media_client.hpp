@@ -24,7 +24,8 @@ struct media_client_config {
 ///   busy                   the queue is full (retry_after_s is set), or the client stops
 ///   picture_check_timeout  the job took longer than config.timeout
 ///   picture_damaged        the child died of the job, or answered nonsense
-///   internal               the program can't be started, or a path is not UTF-8
+///   internal               the program can't be started or ends before it is asked, or a path is
+///   not UTF-8
 class media_client {
   public:
     using answer = base::result<base::media_answer>;

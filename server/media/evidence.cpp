@@ -87,7 +87,7 @@ void draw_segments(canvas& on, const std::vector<segment>& segments, const cv::S
 
 // Black, then white, then the colour: one of the three stands out from any picture.
 void draw_with_halo(canvas& on, const std::vector<segment>& segments, const cv::Scalar& bgr) {
-    draw_segments(on, segments, cv::Scalar::all(0), on.line_px + 4);
+    draw_segments(on, segments, cv::Scalar::all(0), on.line_px + 5);
     draw_segments(on, segments, cv::Scalar::all(255), on.line_px + 2);
     draw_segments(on, segments, bgr, on.line_px);
 }
@@ -101,7 +101,7 @@ void draw_box(canvas& on, const media_box& box, bool mine) {
         if (mine)
             add_solid(segments, from, to);
         else
-            add_dashed(segments, from, to, 5.0 * on.line_px);
+            add_dashed(segments, from, to, 7.0 * on.line_px);
     }
     draw_with_halo(on, segments, mine ? mine_bgr : others_bgr);
 }

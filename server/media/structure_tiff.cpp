@@ -153,7 +153,7 @@ base::result<pixel_layout> read_layout(const directory& dir) {
     const auto planar = dir.value_or(planar_configuration, 1);
     const auto format = dir.value_or(sample_format, 1);
     if (!bits || !samples || !packing || !colours || !planar || !format)
-        return damaged("an unreadable tag");
+        return cut("a tag's value");
     if (*format != 1 && *format != 4)
         return error(errc::picture_format_unsupported, "TIFF of signed or floating-point values");
     if (*bits != 1 && *bits != 4 && *bits != 8 && *bits != 16)
