@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import type { Editor } from "../core/editor";
 import { indexOfShape } from "../core/shapes";
 import { t } from "../i18n";
@@ -6,11 +7,16 @@ import type { LineStyle } from "./lines";
 import Swatch from "./Swatch";
 
 /** The heading says what a label would do now: be for the next box, or change the chosen one. */
-export default function Labels(p: { editor: Editor; style: (label: string) => LineStyle }) {
+export default function Labels(p: { inert: boolean; editor: Editor; style: (label: string) => LineStyle }) {
   const { editor } = p;
   const n = editor.selection?.chosen ? indexOfShape(editor.doc, editor.selection.id) + 1 : 0;
+  const row = useRef<HTMLDivElement>(null);
+  // On a phone the chips are one row wider than the screen.
+  useEffect(() => {
+    row.current?.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [editor.shownLabel]);
   return (
-    <div class="wb-labels">
+    <div class="wb-labels" inert={p.inert} ref={row}>
       {editor.boxLabels.length > 0 && (
         <div role="group" aria-labelledby="wb-labels-title" class="wb-group">
           <h2 id="wb-labels-title">{n > 0 ? t("workbench.labels.of", { number: n }) : t("workbench.labels.next")}</h2>

@@ -50,7 +50,7 @@ export default function Pane(p: {
   paneRef: RefObject<HTMLDivElement | null>;
   viewport: Viewport;
   pictureUrl: string;
-  attributes: JSX.IntrinsicElements["div"] & { "data-testid"?: string };
+  attributes: JSX.IntrinsicElements["div"] & { "data-testid"?: string; "data-tool"?: string };
   children: ComponentChildren;
 }) {
   useWindow(p.paneRef, p.viewport);
@@ -91,7 +91,8 @@ function Picture(p: { viewport: Viewport; url: string }) {
       <img
         key={round}
         ref={image}
-        class={`wb-picture ${state}`}
+        class="wb-picture"
+        data-state={state}
         src={p.url}
         alt=""
         draggable={false}
@@ -111,7 +112,12 @@ function Picture(p: { viewport: Viewport; url: string }) {
 
 function ZoomButtons(p: { viewport: Viewport }) {
   const [, redraw] = useState(0);
-  useEffect(() => p.viewport.listen(() => redraw((n) => n + 1)), [p.viewport]);
+  useLayoutEffect(() => {
+    const again = () => redraw((n) => n + 1);
+    // The window was measured just before: what it showed then is no longer right.
+    again();
+    return p.viewport.listen(again);
+  }, [p.viewport]);
   const percent = Math.round(p.viewport.view.scale * 100);
   return (
     <div class="wb-zoom" role="group" aria-label={t("workbench.zoom.group")}>

@@ -8,7 +8,7 @@ import { Viewport } from "../core/viewport";
 import { t } from "../i18n";
 import { lineStyles } from "./lines";
 import Pane, { ZOOM_STEP } from "./Pane";
-import { cleanSheet, paintBoxes, paintFault, paintName, type Painted } from "./painter";
+import { cleanSheet, paintBoxes, paintHeld, paintName, type Painted } from "./painter";
 import Swatch from "./Swatch";
 import "./workbench.css";
 
@@ -45,21 +45,24 @@ export default function PictureView(p: PictureViewProps) {
   const n = shown.reduce((sum, layer) => sum + layer.annotation.shapes.length, 0);
 
   useEffect(() => {
-    const boxes: Painted[] = shown.flatMap(({ annotation, line }) =>
-      annotation.shapes.map((shape) => ({ ...shape, style: style(shape.label), dash: DASHES[line] })),
+    const boxes = shown.flatMap(({ annotation, line }, place) =>
+      annotation.shapes.map((shape, i) => ({
+        box: { ...shape, style: style(shape.label), dash: DASHES[line] } satisfies Painted,
+        name: shape.label,
+        below: place % 2 === 1,
+        marked: shown[place] === p.layers[0] && i === p.markShape,
+      })),
     );
-    const marked = hidden.has(0) || p.markShape === undefined ? undefined : p.layers[0]?.annotation.shapes[p.markShape];
     let frame = 0;
     const paint = () => {
       frame = 0;
       const sheet = canvas.current && cleanSheet(canvas.current, viewport.window_px.w, viewport.window_px.h);
       if (!sheet) return;
-      paintBoxes(sheet, boxes, viewport.view);
-      if (boxes.length <= NAMED) {
-        const names = shown.flatMap(({ annotation }) => annotation.shapes.map((shape) => shape.label));
-        boxes.forEach((box, i) => paintName(sheet, box, viewport.view, names[i]!));
+      paintBoxes(sheet, boxes.map(({ box }) => box), viewport.view);
+      for (const { box, marked } of boxes) if (marked) paintHeld(sheet, box, viewport.view);
+      for (const { box, name, below, marked } of boxes) {
+        if (marked || boxes.length <= NAMED) paintName(sheet, box, viewport.view, name, below);
       }
-      if (marked) paintFault(sheet, marked, viewport.view);
     };
     const request = () => {
       frame ||= requestAnimationFrame(paint);
@@ -155,8 +158,8 @@ function saidBy({ shapes, tags, nothing_here }: Annotation): string {
 
 function LineSample(p: { dash: readonly number[] }) {
   return (
-    <svg class="wb-swatch" viewBox="0 0 30 14" aria-hidden="true">
-      <line x1="1" y1="7" x2="29" y2="7" stroke="currentColor" stroke-width="2.5" stroke-dasharray={p.dash.join(" ")} />
+    <svg class="wb-swatch wb-swatch-wide" viewBox="0 0 44 16" aria-hidden="true">
+      <line x1="1" y1="8" x2="43" y2="8" stroke="currentColor" stroke-width="2.5" stroke-dasharray={p.dash.join(" ")} />
     </svg>
   );
 }
@@ -170,7 +173,7 @@ function LabelLegend(p: { labels: readonly Label[]; layers: readonly Layer[] }) 
     <ul class="wb-legend">
       {[...used].sort().map((name) => (
         <li key={name}>
-          <Swatch style={style(name)} dash={[]} />
+          <Swatch style={style(name)} pattern={false} />
           {name}
         </li>
       ))}

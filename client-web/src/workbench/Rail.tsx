@@ -45,11 +45,18 @@ function RailButton(p: {
 }
 
 /** Tools and what is done with them: at the side with a mouse, under the thumb on a phone. */
-export default function Rail(p: { editor: Editor; labels: readonly Label[]; listOpen: boolean; onList: () => void; onHelp: () => void }) {
+export default function Rail(p: {
+  inert: boolean;
+  editor: Editor;
+  labels: readonly Label[];
+  listOpen: boolean;
+  onList: () => void;
+  onHelp: () => void;
+}) {
   const { editor } = p;
   const tools: Tool[] = editor.boxLabels.length > 0 ? ["box", "select", "pan"] : ["pan"];
   return (
-    <div class="wb-rail" role="group" aria-label={t("workbench.rail")}>
+    <div class="wb-rail" inert={p.inert} role="group" aria-label={t("workbench.rail")}>
       {tools.map((tool) => (
         <RailButton
           key={tool}

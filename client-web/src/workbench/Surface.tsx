@@ -10,7 +10,7 @@ import type { View } from "../core/view";
 import { t } from "../i18n";
 import type { LineStyle } from "./lines";
 import Pane, { placeIn } from "./Pane";
-import { cleanSheet, CROWD, paintBoxes, paintCross, paintFault, paintHeld, paintName, type Sheet } from "./painter";
+import { cleanSheet, CROWD, paintBoxes, paintCross, paintFault, paintHandles, paintHeld, paintName, type Sheet } from "./painter";
 
 const MIDDLE_BUTTON = 1;
 
@@ -112,13 +112,14 @@ class Layers {
     if (hovered && hovered !== selected) paintName(sheet, this.painted(hovered), view, this.nameOf(hovered));
     if (selected && !(live && live.id === null)) {
       const held = this.painted(live ? { ...selected, ...live.box } : selected);
-      paintHeld(sheet, held, view, editor.tool === "select" ? HANDLE_PX[this.coarse ? "coarse" : "fine"] : 0);
+      paintHeld(sheet, held, view);
       if (editor.faults.has(selected.id)) paintFault(sheet, held, view);
+      if (editor.tool === "select") paintHandles(sheet, held, view, HANDLE_PX[this.coarse ? "coarse" : "fine"]);
       paintName(sheet, held, view, this.nameOf(selected));
     } else if (selected) {
       paintBoxes(sheet, [this.painted(selected)], view);
     }
-    if (live && live.id === null) paintHeld(sheet, { ...live.box, style: this.style(editor.activeLabel) }, view, 0);
+    if (live && live.id === null) paintHeld(sheet, { ...live.box, style: this.style(editor.activeLabel) }, view);
     if (hover && editor.tool === "box" && editor.gesture.kind === "idle") paintCross(sheet, hover.at.x, hover.at.y);
   }
 
@@ -162,7 +163,8 @@ export default function Surface(p: {
       viewport={editor.viewport}
       pictureUrl={p.pictureUrl}
       attributes={{
-        class: `wb-surface ${editor.tool}`,
+        class: "wb-surface",
+        "data-tool": editor.tool,
         "data-testid": "wb-surface",
         role: "application",
         tabIndex: 0,

@@ -49,6 +49,7 @@ function Bench(p: WorkbenchProps) {
   const pane = useRef<HTMLDivElement>(null);
   const [sheet, setSheet] = useState<"help" | "instructions" | null>(null);
   const [listOpen, setListOpen] = useState(false);
+  const [warned, setWarned] = useState(false);
   useEditor(editor);
   const draft = useDraft(editor, p.draftKey);
   const submit = useSubmit(editor, p.onSubmit, draft.forget);
@@ -75,14 +76,17 @@ function Bench(p: WorkbenchProps) {
           </Button>
         </div>
       </header>
-      <Rail editor={editor} labels={p.labels} listOpen={listOpen} onList={() => setListOpen(!listOpen)} onHelp={() => setSheet("help")} />
+      <Rail inert={!ready} editor={editor} labels={p.labels} listOpen={listOpen} onList={() => setListOpen(!listOpen)} onHelp={() => setSheet("help")} />
       <section class="wb-middle" aria-label={t("workbench.picture.area")}>
         <Surface editor={editor} style={style} pictureUrl={p.pictureUrl} panKey={panKey} ready={ready} paneRef={pane} />
-        {submit.fault !== null && <Fault text={submit.fault} onClose={submit.back} />}
+        {submit.fault !== null && <Fault text={submit.fault} testId="wb-fault" onClose={submit.back} />}
+        {submit.fault === null && draft.state === "failed" && !warned && (
+          <Fault text={t("workbench.draft.nowhere")} testId="wb-draft-fault" onClose={() => setWarned(true)} />
+        )}
         <Announcer editor={editor} draft={draft} />
       </section>
-      <Labels editor={editor} style={style} />
-      <aside class="wb-side" aria-label={t("workbench.side")}>
+      <Labels inert={!ready} editor={editor} style={style} />
+      <aside class="wb-side" inert={!ready} aria-label={t("workbench.side")}>
         <details class="wb-instructions wide-only" open>
           <summary>{t("workbench.instructions")}</summary>
           <div class="wb-prose">{paragraphs(p.instructions)}</div>
@@ -107,9 +111,9 @@ function Instructions(p: { text: string; onClose: () => void }) {
   );
 }
 
-function Fault(p: { text: string; onClose: () => void }) {
+function Fault(p: { text: string; testId: string; onClose: () => void }) {
   return (
-    <div class="wb-fault-note" role="alert" data-testid="wb-fault">
+    <div class="wb-fault-note" role="alert" data-testid={p.testId}>
       <WbIcon name="warning" />
       <p>{p.text}</p>
       <button type="button" aria-label={t("workbench.close")} onClick={p.onClose}>
@@ -137,7 +141,7 @@ function DraftDot(p: { draft: Draft }) {
   const { state, restored } = p.draft;
   const look = draftLook(state, restored);
   return (
-    <p class={`wb-draft ${state}`} data-testid="wb-draft-state" data-state={state}>
+    <p class="wb-draft" data-testid="wb-draft-state" data-state={state}>
       <WbIcon name={look.icon} />
       <span>{look.text}</span>
     </p>

@@ -50,10 +50,17 @@ async function write(draftKey: string, annotation: Annotation): Promise<void> {
   ]);
 }
 
-/** Forgets a draft, and stops an open workbench from writing it again. */
+/**
+ * Forgets a draft, and stops an open workbench from writing it again. Never fails: where no database can be
+ * opened nothing was written, and what can't be deleted now goes with the old drafts.
+ */
 export async function clearDraft(draftKey: string): Promise<void> {
   await keepers.get(draftKey)?.close();
-  await (await database()).delete("drafts", draftKey);
+  try {
+    await (await database()).delete("drafts", draftKey);
+  } catch {
+    return;
+  }
 }
 
 export type DraftState = "empty" | "saving" | "saved" | "failed";

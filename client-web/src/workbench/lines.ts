@@ -14,10 +14,10 @@ export interface LineStyle {
 
 const PATTERNS: readonly (readonly number[])[] = [
   [],
-  [9, 5],
-  [3, 3],
-  [12, 4, 3, 4],
-  [18, 6],
+  [10, 4],
+  [4, 3],
+  [14, 3, 3, 3],
+  [20, 5],
   [12, 3, 3, 3, 3, 3],
 ];
 
@@ -41,7 +41,7 @@ export function lineStyles(labels: readonly Label[]): (label: string) => LineSty
   labels
     .filter((label) => label.kind === "box")
     .forEach((label, place) => {
-      const halo = luminance(label.color) > 0.179 ? "rgb(0 0 0 / 60%)" : "rgb(255 255 255 / 75%)";
+      const halo = luminance(label.color) > 0.179 ? "rgb(0 0 0 / 50%)" : "rgb(255 255 255 / 75%)";
       styles.set(label.name, { color: label.color, dash: PATTERNS[place % PATTERNS.length]!, halo, key: label.key });
     });
   return (label) => styles.get(label) ?? UNKNOWN;

@@ -3,6 +3,7 @@
 // a strokeRect per box on canvas 60, 41, 51. So: canvas, box by box, on two layers. What rests is on
 // the lower layer and is drawn again only when it or the view changes; what the hand holds is on the upper.
 // Dashes halve the speed, so a crowded picture shows full lines while it moves and dashes once it rests.
+// The whole workbench, measured the same way: drawing 58, dragging 52, panning 52, zooming 45.
 
 import { HANDLES, handlePoint, type Box } from "../core/geometry";
 import { toScreen, type View } from "../core/view";
@@ -82,7 +83,7 @@ function stroke(context: CanvasRenderingContext2D, rects: readonly Rect[], color
 }
 
 /** The shape in hand: filled lightly, thicker, with a light rim so that it stands out in a crowd. */
-export function paintHeld(sheet: Sheet, box: Painted, view: View, handleSize: number): void {
+export function paintHeld(sheet: Sheet, box: Painted, view: View): void {
   const { context } = sheet;
   const rect = rectOf(box, view);
   context.globalAlpha = 0.16;
@@ -92,10 +93,9 @@ export function paintHeld(sheet: Sheet, box: Painted, view: View, handleSize: nu
   stroke(context, [rect], "rgb(0 0 0 / 75%)", 7, []);
   stroke(context, [rect], "#ffffff", 5, []);
   stroke(context, [rect], box.style.color, 3, box.dash ?? box.style.dash);
-  if (handleSize > 0) paintHandles(context, box, view, handleSize);
 }
 
-function paintHandles(context: CanvasRenderingContext2D, box: Box, view: View, size: number): void {
+export function paintHandles({ context }: Sheet, box: Box, view: View, size: number): void {
   context.setLineDash([]);
   context.lineWidth = 1.5;
   context.strokeStyle = "#000000";
@@ -112,16 +112,23 @@ function paintHandles(context: CanvasRenderingContext2D, box: Box, view: View, s
 const FONT = "600 12px system-ui, sans-serif";
 const PLATE = 18;
 
-/** A name plate above the shape's top left corner, or inside it where there is no room above. */
-export function paintName(sheet: Sheet, box: Painted, view: View, text: string): void {
+/**
+ * A name plate above the shape's top left corner, or below its bottom right one, so that two people's shapes
+ * in one place can both be read; inside the shape where there is no room outside.
+ */
+export function paintName(sheet: Sheet, box: Painted, view: View, text: string, below = false): void {
   const { context } = sheet;
   const rect = rectOf(box, view);
   if (!visible(rect, sheet)) return;
   context.font = FONT;
   context.textBaseline = "middle";
   const width = Math.ceil(context.measureText(text).width) + 10;
-  const x = Math.max(0, Math.min(rect.x - 1, sheet.width - width));
-  const y = rect.y - PLATE - 3 >= 0 ? rect.y - PLATE - 3 : Math.max(rect.y + 3, 0);
+  const left = below ? rect.x + rect.w + 1 - width : rect.x - 1;
+  const top = below ? rect.y + rect.h + 3 : rect.y - PLATE - 3;
+  const inside = below ? rect.y + rect.h - PLATE - 3 : rect.y + 3;
+  const x = Math.max(0, Math.min(left, sheet.width - width));
+  const fits = top >= 0 && top + PLATE <= sheet.height;
+  const y = fits ? top : Math.max(0, Math.min(inside, sheet.height - PLATE));
   context.fillStyle = box.style.color;
   context.fillRect(x, y, width, PLATE);
   context.setLineDash([]);

@@ -46,5 +46,5 @@ export function useDraft(editor: Editor, draftKey: string): Draft {
       stopListening();
     };
   }, [editor, draftKey]);
-  return { ready, state, restored, forget: () => clearDraft(draftKey).catch(() => {}) };
+  return { ready, state, restored, forget: () => clearDraft(draftKey) };
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { asProblem, type ProblemError } from "../api/problem";
 import type { Annotation } from "../api/types";
 import { duplicateHints, hardErrors, MAX_SHAPES, type DuplicateHint, type HardError } from "../core/checks";
@@ -47,6 +47,7 @@ function refusalText(problem: ProblemError): string {
 
 export function useSubmit(editor: Editor, onSubmit: (annotation: Annotation) => Promise<void>, forgetDraft: () => Promise<void>): Submit {
   const [busy, setBusy] = useState(false);
+  const running = useRef(false);
   const [question, setQuestion] = useState<Question | null>(null);
   const [fault, setFault] = useState<string | null>(null);
 
@@ -56,6 +57,9 @@ export function useSubmit(editor: Editor, onSubmit: (annotation: Annotation) => 
   };
 
   const send = async (annotation: Annotation) => {
+    // State is a render behind: two presses in one breath would both find it idle.
+    if (running.current) return;
+    running.current = true;
     setQuestion(null);
     setFault(null);
     setBusy(true);
@@ -67,12 +71,13 @@ export function useSubmit(editor: Editor, onSubmit: (annotation: Annotation) => 
       const problem = asProblem(error);
       setFault(refusalText(problem));
       mark([problem.shapeIndex]);
+      running.current = false;
       setBusy(false);
     }
   };
 
   const start = () => {
-    if (busy) return;
+    if (running.current) return;
     if (isEmpty(editor.doc)) return setQuestion({ kind: "empty" });
     const annotation = editor.annotation();
     const errors = hardErrors(annotation, editor.picture, editor.labels);
