@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { act } from "preact/test-utils";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ProblemError } from "../api/problem";
 import type { Annotation, Label } from "../api/types";
@@ -34,7 +35,10 @@ beforeEach(async () => {
     />,
     room,
   );
-  await settled();
+  await vi.waitFor(async () => {
+    await settled();
+    expect(document.querySelector(".wb")?.getAttribute("aria-busy")).toBe("false");
+  });
 });
 
 afterEach(() => {
@@ -42,7 +46,11 @@ afterEach(() => {
   room.remove();
 });
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+/** Lets promises, renders and their effects run out, however slow the machine is. */
+async function settled(): Promise<void> {
+  for (let round = 0; round < 4; round++) await act(() => new Promise<void>((resolve) => setTimeout(resolve, 0)));
+}
+
 const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
 const rows = () => [...document.querySelectorAll('[role="option"]')].map((row) => row.querySelector(".wb-row-name")?.textContent);
 
