@@ -94,15 +94,16 @@ function Bench(p: WorkbenchProps) {
         <ShapeList editor={editor} style={style} />
       </aside>
       {sheet === "help" && <HelpSheet labels={p.labels} onClose={() => setSheet(null)} />}
-      {sheet === "instructions" && <Instructions text={p.instructions} onClose={() => setSheet(null)} />}
+      {sheet === "instructions" && <Instructions title={p.title} text={p.instructions} onClose={() => setSheet(null)} />}
       <Questions submit={submit} />
     </div>
   );
 }
 
-function Instructions(p: { text: string; onClose: () => void }) {
+function Instructions(p: { title: string; text: string; onClose: () => void }) {
   return (
     <Dialog title={t("workbench.instructions")} onClose={p.onClose}>
+      <p class="soft">{p.title}</p>
       <div class="wb-prose">{paragraphs(p.text)}</div>
       <div class="actions end">
         <Button onClick={p.onClose}>{t("workbench.close")}</Button>
