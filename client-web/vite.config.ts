@@ -1,8 +1,8 @@
 /// <reference types="vitest/config" />
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { catalogue } from "./build/catalogue";
-import { compress } from "./build/compress";
+import { catalogue } from "./build/catalogue.ts";
+import { compress } from "./build/compress.ts";
 
 const dist = fileURLToPath(new URL("dist", import.meta.url));
 

@@ -164,8 +164,8 @@ function Top(p: { path: string }) {
       <header class="top">
         <div class="top-row">
           <a class="brand" href="/">
-            <img src={icon} alt="" />
-            Ujira
+            <img src={icon} alt="Ujira" />
+            <span aria-hidden="true">Ujira</span>
           </a>
           {entries.length > 0 && (
             <nav aria-label={t("nav.label")}>

@@ -86,7 +86,6 @@ function Pictures(p: { case: Case }) {
           <img src={addressOf("/evidence/{sha256}", { sha256: it.evidence_sha256 })} alt={t("case.evidence_alt", { n: it.others.length })} />
         </a>
       ) : (
-        <div class="picture-room">
           <PictureView
             pictureUrl={addressOf("/items/{id}/picture", { id: it.item_id })}
             width={it.width}
@@ -97,7 +96,6 @@ function Pictures(p: { case: Case }) {
               ...it.others.map((annotation, i) => ({ name: t("case.layer.other", { n: i + 1 }), annotation, line: "dashed" as const })),
             ]}
           />
-        </div>
       )}
       <p class="hint">
         {answerInWords(it)} {t("case.others", { n: it.others.length })}

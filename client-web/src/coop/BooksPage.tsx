@@ -8,12 +8,12 @@ import { formatMoney } from "../shared/money";
 import "./coop.css";
 
 const parts = [
-  ["escrow", "part-b"],
-  ["committed", "part-c"],
+  ["escrow", "part-l"],
+  ["committed", "part-b"],
   ["reserve", "part-h"],
   ["case", "part-f"],
-  ["review", "part-d"],
-  ["disputed", "part-e"],
+  ["review", "part-c"],
+  ["disputed", "part-d"],
   ["payable", "part-a"],
   ["in_transit", "part-g"],
   ["paid", "part-i"],

@@ -23,8 +23,9 @@ export default function FrontPage(p: { wanted?: string }) {
           <p>{t("front.more")}</p>
           <HeroDrawing />
         </div>
-        <div class="hero-way-in">{session.person === null ? <WayIn wanted={p.wanted} session={session} /> : <Welcome session={session} />}</div>
+        <div class="hero-way-in">{session.person === null ? <WayIn wanted={p.wanted} /> : <Welcome session={session} />}</div>
       </section>
+      {session.demo && session.person === null && session.demo_logins.length > 0 && <DemoLogins wanted={p.wanted} logins={session.demo_logins} />}
       <Rules session={session} />
     </div>
   );
@@ -49,16 +50,13 @@ function goIn(wanted: string | undefined): void {
   if (wanted === undefined && person !== null) navigate(homeOf(person), { replace: true });
 }
 
-function WayIn(p: { wanted: string | undefined; session: Session }) {
+function WayIn(p: { wanted: string | undefined }) {
   return (
-    <>
-      <Card title={t("log_in")}>
-        {p.wanted !== undefined && <p class="soft">{t("login.first")}</p>}
-        <LoginForm onDone={() => goIn(p.wanted)} />
-        <p class="hint">{t("login.no_account")}</p>
-      </Card>
-      {p.session.demo && p.session.demo_logins.length > 0 && <DemoLogins wanted={p.wanted} logins={p.session.demo_logins} />}
-    </>
+    <Card title={t("log_in")}>
+      {p.wanted !== undefined && <p class="soft">{t("login.first")}</p>}
+      <LoginForm onDone={() => goIn(p.wanted)} />
+      <p class="hint">{t("login.no_account")}</p>
+    </Card>
   );
 }
 

@@ -29,7 +29,7 @@ export function Overview(p: { project: Project }) {
             [t("rate.title"), t("overview.rate", { money: formatMoney(cost.per_hour_minor), floor: formatMoney(cost.floor_per_hour_minor) })],
             [t("overview.estimate"), t("overview.estimate_text", { time: formatDuration(project.estimate_s) })],
             [t("price.overlap"), formatCount(project.overlap)],
-            [t("price.review"), t("publish.review", { n: project.review_hours })],
+            [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
             [t("cost.total"), <Money minor={cost.total_minor} />],
             ...(project.published_us === null ? [] : ([[t("overview.published"), <Moment us={project.published_us} />]] as [string, preact.JSX.Element][])),
           ]}

@@ -124,6 +124,7 @@ function DropZone(p: { onFiles: (files: File[]) => void }) {
       <b>{t("pictures.drop")}</b>
       <span class="hint">{t("pictures.formats")}</span>
       <input
+        class="sr"
         type="file"
         multiple
         aria-label={t("pictures.choose")}

@@ -44,7 +44,7 @@ export function PublishStep(p: { project: Project; onPublished: (project: Projec
           [t("cost.worker"), <Money minor={project.price_minor} />],
           [t("rate.title"), <Money minor={cost.per_hour_minor} />],
           [t("cost.total"), <b><Money minor={cost.total_minor} /></b>],
-          [t("price.review"), t("publish.review", { n: project.review_hours })],
+          [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
         ]}
       />
       <ProblemNote problem={asking ? undefined : publish.problem} />

@@ -130,7 +130,6 @@ function useReviewKeys(off: boolean, actions: Record<string, () => unknown>): vo
 function ReviewPicture(p: { project: Project; submission: Submission }) {
   const { submission } = p;
   return (
-    <div class="picture-room">
       <PictureView
         key={submission.id}
         pictureUrl={addressOf("/items/{id}/picture", { id: submission.item_id })}
@@ -142,7 +141,6 @@ function ReviewPicture(p: { project: Project; submission: Submission }) {
           ...submission.others.map(({ worker, annotation }) => ({ name: worker, annotation, line: "dashed" as const })),
         ]}
       />
-    </div>
   );
 }
 

@@ -100,7 +100,10 @@ function Chip(p: { assignment: Assignment }) {
   return (
     <span class="chip">
       <Money minor={terms.price_minor} />
-      <span class="chip-rate">{t("chip.rate", { money: formatMoney(terms.per_hour_minor), time: formatDuration(terms.estimate_s) })}</span>
+      <span class="chip-rate">
+        {t("chip.rate", { money: formatMoney(terms.per_hour_minor) })}
+        <span class="chip-estimate"> {t("chip.estimate", { time: formatDuration(terms.estimate_s) })}</span>
+      </span>
       <span class={left === null ? "chip-time over" : "chip-time"}>
         <Icon name="clock" />
         <span class="sr">{left === null ? "" : t("chip.left")}</span>

@@ -30,9 +30,11 @@ export default function StatementPage() {
               <Lines lines={pages.flatMap((page) => page.lines)} />
               <ProblemNote problem={more.problem} onRetry={() => next !== null && void more.run(next)} />
               {next !== null && (
-                <Button busy={more.busy} onClick={() => void more.run(next)}>
-                  {t("statement.older")}
-                </Button>
+                <p>
+                  <Button busy={more.busy} onClick={() => void more.run(next)}>
+                    {t("statement.older")}
+                  </Button>
+                </p>
               )}
             </>
           );

@@ -177,8 +177,9 @@ function Pay(p: { offer: Offer }) {
   return (
     <div class="pay">
       <p class="pay-hour">
-        <Money minor={terms.per_hour_minor} /> <span>{t("offer.per_hour")}</span>
+        <Money minor={terms.per_hour_minor} />
       </p>
+      <p>{t("offer.per_hour")}</p>
       <p class="hint">{t("offer.floor", { money: formatMoney(terms.floor_per_hour_minor) })}</p>
       <p class="pay-picture">
         <Money minor={terms.price_minor} /> <span>{t("offer.per_picture")}</span>
