@@ -74,6 +74,7 @@ TEST_CASE("boxes: inside means with area, and no part beyond the picture", "[geo
     CHECK_FALSE(in(10, 10, 5, -5));
     CHECK_FALSE(inside({0, 0, 1, 1}, 0, 0));
     CHECK_FALSE(inside({0, 0, 1, 1}, -1, 5));
+    CHECK_FALSE(inside({0, 0, std::numeric_limits<std::int64_t>::max(), 1}, -1, 5));
 }
 
 TEST_CASE("boxes: no coordinate is so large that it comes back inside", "[geometry]") {

@@ -256,10 +256,10 @@ TEST_CASE("a process that hangs is killed with all it started, and leaves no hal
                              w.path("pid") + "'; sleep 1000";
     const std::string child =
         w.program("case $line in *slow*) " + hang + ";; *) " + draws + ";; esac");
-    media_client client({child, 64, 300ms});
+    media_client client({child, 64, 1s});
     const auto begin = std::chrono::steady_clock::now();
     CHECK(code_of(client.call(w.prepare("slow"))) == errc::picture_check_timeout);
-    CHECK(std::chrono::steady_clock::now() - begin < 5s);
+    CHECK(std::chrono::steady_clock::now() - begin < 10s);
     std::int64_t process = 0;
     std::ifstream(w.path("pid")) >> process;
     REQUIRE(process > 0);
@@ -322,7 +322,7 @@ TEST_CASE("a program that is missing or ends at once is the server's fault, not 
     base::evidence_request large = w.evidence("a");
     large.mine.assign(100'000, {1, 2, 3, 4});
     CHECK(code_of(media_client({"/bin/true"}).call(large)) == errc::internal);
-    large.mine.assign(1'000'000, {1, 2, 3, 4});
+    large.mine.assign(450'000, {1, 2, 3, 4});
     CHECK(code_of(media_client({real_program}).call(large)) == errc::bad_request);
     CHECK(code_of(media_client({real_program}).call(w.evidence("\xFF"))) == errc::internal);
 }

@@ -56,8 +56,9 @@ void append(bytes& to, std::string_view text) {
 }
 
 void append_number(bytes& to, std::uint32_t value, std::size_t size, bool big) {
+    const std::uint64_t wide = value;  // a field may be wider than the number
     for (std::size_t i = 0; i < size; ++i)
-        to.push_back(static_cast<std::uint8_t>(value >> 8 * (big ? size - 1 - i : i)));
+        to.push_back(static_cast<std::uint8_t>(wide >> 8 * (big ? size - 1 - i : i)));
 }
 
 cv::Mat quarters(int width, int height) {

@@ -1,0 +1,271 @@
+#include <app/projects.hpp>
+#include <app/reviews.hpp>
+#include <base/crypto.hpp>
+#include <base/ids.hpp>
+#include <http/answering.hpp>
+#include <http/files.hpp>
+#include <http/input.hpp>
+#include <store/people.hpp>
+
+namespace ujira::http {
+namespace {
+
+namespace asio = boost::asio;
+using base::errc;
+using base::error;
+using base::result;
+
+/// A hash that no password matches; checked where a login is unknown, so that the answer takes as
+/// long as for a known one.
+const std::string& nobodys_hash(base::password_cost cost) {
+    static const std::string hash = base::hash_password(base::random_token(), cost);
+    return hash;
+}
+
+result<void> authenticate(store::tx& tx, const route& r, call& c) {
+    c.login = app::find_login(tx, c.session_token);
+    if (r.who == access::anybody) return {};
+    if (!c.login) return errc::not_logged_in;
+    const bool changes = r.method != boost::beast::http::verb::get;
+    if (changes && !base::equal_secret(c.csrf_token, c.login->session.csrf_token))
+        return errc::csrf;
+    return {};
+}
+
+bool valid_key(const std::string& key) {
+    return key.size() >= 8 && key.size() <= 64 &&
+           std::all_of(key.begin(), key.end(), [](char x) { return x > ' ' && x <= '~'; });
+}
+
+std::string request_sha256(const call& c) {
+    return base::sha256_hex(c.method + " " + c.path + "\n" + c.body_sha256);
+}
+
+result<reply> replay(const store::answered& known, const call& c) {
+    if (known.request_sha256 != request_sha256(c)) return errc::idempotency_conflict;
+    reply out;
+    out.status = static_cast<int>(known.status);
+    out.body = nlohmann::json::parse(known.body);
+    return out;
+}
+
+/// A creating POST: the same key gives the first answer back.
+result<reply> once(store::tx& tx, const route& r, call& c) {
+    if (!valid_key(c.idempotency_key)) return errc::idempotency_key_missing;
+    const std::string& me = c.login->who.id;
+    if (const auto known = store::find_answer(tx, me, c.idempotency_key)) return replay(*known, c);
+    auto made = r.answer(tx, c);
+    if (!made) return made.error();
+    store::insert_answer(tx, me, c.idempotency_key,
+                         {request_sha256(c), made->status, made->body.dump()});
+    return made;
+}
+
+result<reply> handle(store::tx& tx, const route& r, call& c) {
+    if (const auto ok = authenticate(tx, r, c); !ok) return ok.error();
+    return r.creates ? once(tx, r, c) : r.answer(tx, c);
+}
+
+/// What a lane fills in while the coroutine waits.
+struct pending {
+    std::shared_ptr<call> c;
+    result<reply> made = errc::internal;
+};
+
+asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
+                                           std::shared_ptr<call> c) {
+    auto p = std::make_shared<pending>();
+    p->c = std::move(c);
+    result<void> outcome;
+    if (r.where == lane::write) {
+        store::write_job job = [p, &r](store::tx& tx) {
+            p->made = handle(tx, r, *p->c);
+            return p->made.has_value();
+        };
+        outcome = co_await on_writer(s.writer, job);
+    } else {
+        store::read_job job = [p, &r](store::tx& tx) { p->made = handle(tx, r, *p->c); };
+        outcome = co_await on_reader(s.readers, job);
+    }
+    if (!outcome) co_return outcome.error();
+    co_return std::move(p->made);
+}
+
+/// Runs something on a reading thread that needs to know who is asking.
+using ask = std::function<result<void>(store::tx&, call&)>;
+asio::awaitable<result<void>> ask_first(const services& s, const route& r, std::shared_ptr<call> c,
+                                        ask question) {
+    auto answered = std::make_shared<result<void>>(errc::internal);
+    store::read_job job = [c, answered, question, &r](store::tx& tx) {
+        *answered = authenticate(tx, r, *c);
+        if (*answered) *answered = question(tx, *c);
+    };
+    const auto outcome = co_await on_reader(s.readers, job);
+    if (!outcome) co_return outcome.error();
+    co_return *answered;
+}
+
+asio::awaitable<result<void>> check_password(const services& s, const route& r,
+                                             std::shared_ptr<call> c) {
+    input in(c->body, {"login", "password"});
+    const std::string account = app::login_key(in.text("login", 2, 64));
+    const std::string password = in.text("password", 0, 200);
+    if (in.problem()) co_return *in.problem();
+    const auto allowed = s.brake.allow(account, c->address, s.now());
+    if (!allowed) co_return allowed.error();
+    auto person = std::make_shared<store::person>();
+    ask find = [person, account](store::tx& tx, call&) -> result<void> {
+        if (auto p = store::find_person_by_login(tx, account)) *person = std::move(*p);
+        return {};
+    };
+    const auto found = co_await ask_first(s, r, c, find);
+    if (!found) co_return found.error();
+    auto matches = std::make_shared<bool>(false);
+    std::function<void()> compare = [person, password, matches, cost = s.house.cost] {
+        const bool known = !person->id.empty();
+        *matches =
+            base::password_matches(password, known ? person->password_hash : nobodys_hash(cost)) &&
+            known;
+    };
+    const auto compared = co_await on_slow_pool(s.slow, compare);
+    if (!compared) co_return compared.error();
+    if (!*matches) {
+        s.brake.failed(account, c->address, s.now());
+        co_return errc::wrong_login;
+    }
+    s.brake.succeeded(account);
+    c->checked_person = person->id;
+    co_return result<void>();
+}
+
+asio::awaitable<result<void>> hash_password(const services& s, std::shared_ptr<call> c) {
+    const auto& body = c->body;
+    if (!body.is_object() || !body.contains("password") || !body["password"].is_string())
+        co_return error(errc::bad_request, "password is missing").at("password");
+    const std::string password = body["password"];
+    if (password.size() < 8) co_return error(errc::password_too_short).at("password");
+    if (password.size() > 200)
+        co_return error(errc::bad_request, "password is too long").at("password");
+    std::function<void()> hash = [c, password, cost = s.house.cost] {
+        c->password_hash = base::hash_password(password, cost);
+    };
+    co_return co_await on_slow_pool(s.slow, hash);
+}
+
+/// File name as given: only its last part, without control characters.
+result<std::string> picture_name(const call& c) {
+    const auto at = c.query.find("name");
+    std::string name = at == c.query.end() ? "" : at->second;
+    name = name.substr(name.find_last_of("/\\") + 1);
+    std::erase_if(name, [](char x) { return static_cast<unsigned char>(x) < 0x20 || x == 0x7F; });
+    if (name.empty() || name.size() > 200)
+        return error(errc::bad_request, "a file name of 1 to 200 bytes").at("name");
+    // Names come in any encoding; what isn't UTF-8 could not be shown or exported.
+    const auto round_trip =
+        nlohmann::json(name).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return nlohmann::json::parse(round_trip).get<std::string>();
+}
+
+asio::awaitable<result<void>> check_picture(const services& s, const route& r,
+                                            std::shared_ptr<call> c) {
+    const auto name = picture_name(*c);
+    if (!name) co_return name.error();
+    ask may_add = [](store::tx& tx, call& x) {
+        auto scope = scope_of(tx, x);
+        return app::may_add_picture(scope, x.ids[0]);
+    };
+    const auto allowed = co_await ask_first(s, r, c, may_add);
+    if (!allowed) co_return allowed.error();
+    base::prepare_request request;
+    request.path = c->upload_path;
+    request.picture_path = c->upload_path + ".picture";
+    request.thumbnail_path = c->upload_path + ".thumbnail";
+    base::media_request job = request;
+    const auto checked = co_await on_media(s.media, job);
+    if (!checked) co_return checked.error();
+    const auto& found = std::get<base::prepare_answer>(*checked);
+    c->picture = {*name, found.sha256, found.format, found.width, found.height, found.bytes};
+    c->body_sha256 = found.sha256;
+    // Files come first, the row that names them after: a crash between leaves a file too many,
+    // never a row without its picture.
+    std::function<void()> keep = [c, request] {
+        const std::string& sha256 = c->picture.sha256;
+        keep_file(request.picture_path, c->files.picture(sha256));
+        keep_file(request.thumbnail_path, c->files.thumbnail(sha256));
+        keep_file(c->upload_path, c->files.original(sha256));
+    };
+    co_return co_await on_slow_pool(s.slow, keep);
+}
+
+std::vector<base::media_box> boxes_of(const quality::annotation& a) {
+    std::vector<base::media_box> out;
+    for (const quality::shape& x : a.shapes) out.push_back({x.box.x, x.box.y, x.box.w, x.box.h});
+    return out;
+}
+
+base::evidence_request evidence_job(const app::evidence_request& found, const call& c) {
+    base::evidence_request job;
+    job.picture_path = c.files.picture(found.item.sha256);
+    job.width = found.item.width;
+    job.height = found.item.height;
+    job.out_path = c.files.incoming(base::random_hex(16)) + ".evidence";
+    job.mine = boxes_of(found.mine);
+    for (const quality::annotation& a : found.others) job.others.push_back(boxes_of(a));
+    return job;
+}
+
+asio::awaitable<result<void>> draw_evidence(const services& s, const route& r,
+                                            std::shared_ptr<call> c) {
+    auto found = std::make_shared<app::evidence_request>();
+    ask prepare = [found](store::tx& tx, call& x) -> result<void> {
+        auto scope = scope_of(tx, x);
+        auto made = app::prepare_evidence(scope, x.ids[0]);
+        if (!made) return made.error();
+        *found = std::move(*made);
+        return {};
+    };
+    const auto allowed = co_await ask_first(s, r, c, prepare);
+    if (!allowed) co_return allowed.error();
+    const base::evidence_request drawing = evidence_job(*found, *c);
+    base::media_request job = drawing;
+    const auto drawn = co_await on_media(s.media, job);
+    if (!drawn) co_return drawn.error();
+    c->evidence_sha256 = std::get<base::evidence_answer>(*drawn).sha256;
+    c->evidence_others = static_cast<std::int64_t>(found->others.size());
+    std::function<void()> keep = [c, from = drawing.out_path] {
+        keep_file(from, c->files.evidence(c->evidence_sha256));
+    };
+    co_return co_await on_slow_pool(s.slow, keep);
+}
+
+asio::awaitable<result<void>> prepare(const services& s, const route& r, std::shared_ptr<call> c) {
+    switch (r.before) {
+        case preparation::none:
+            co_return result<void>();
+        case preparation::check_password:
+            co_return co_await check_password(s, r, c);
+        case preparation::hash_password:
+            co_return co_await hash_password(s, c);
+        case preparation::check_picture:
+            co_return co_await check_picture(s, r, c);
+        case preparation::draw_evidence:
+            co_return co_await draw_evidence(s, r, c);
+    }
+    co_return errc::internal;
+}
+
+}  // namespace
+
+asio::awaitable<result<void>> check_login(const services& s, const route& r,
+                                          std::shared_ptr<call> c) {
+    ask nothing = [](store::tx&, call&) -> result<void> { return {}; };
+    co_return co_await ask_first(s, r, c, nothing);
+}
+
+asio::awaitable<result<reply>> answer(const services& s, const route& r, std::shared_ptr<call> c) {
+    const auto prepared = co_await prepare(s, r, c);
+    if (!prepared) co_return prepared.error();
+    co_return co_await run_handler(s, r, c);
+}
+
+}  // namespace ujira::http

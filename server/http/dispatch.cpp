@@ -1,0 +1,91 @@
+#include <app/dispatch.hpp>
+#include <app/submissions.hpp>
+#include <base/crypto.hpp>
+#include <http/handlers.hpp>
+#include <http/input.hpp>
+#include <http/json_out.hpp>
+
+namespace ujira::http {
+namespace {
+
+using base::result;
+using nlohmann::json;
+
+json assignment_json(const app::assignment_view& v, std::int64_t now_us) {
+    const store::assignment& a = v.assignment;
+    return {{"id", a.id},
+            {"item", {{"id", v.item.id}, {"width", v.item.width}, {"height", v.item.height}}},
+            {"terms", json::parse(a.terms)},
+            {"offer_hash", a.offer_sha256},
+            {"state", a.state},
+            {"claimed_us", a.claimed_us},
+            {"lease_until_us", a.lease_until_us},
+            {"late_until_us", a.late_until_us},
+            {"submitted_us", instant_or_null(a.submitted_us)},
+            {"review_deadline_us", instant_or_null(a.review_deadline_us)},
+            {"annotation", a.annotation.empty() ? json() : json::parse(a.annotation)},
+            {"now_us", now_us}};
+}
+
+result<reply> answer(const store::tx& tx, const result<app::assignment_view>& v, int status) {
+    if (!v) return v.error();
+    reply r;
+    r.status = status;
+    r.body = assignment_json(*v, tx.now_us);
+    return r;
+}
+
+}  // namespace
+
+result<reply> list_offers(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto o = app::list_offers(s);
+    if (!o) return o.error();
+    json out = list_json("offers", o->list, [](const app::offer& x) {
+        return json{{"offer_hash", x.sha256},
+                    {"terms", x.terms},
+                    {"open_items", x.open_items},
+                    {"cover_item_id", x.cover_item_id}};
+    });
+    out["none_because"] = text_or_null(o->none_because);
+    return ok(std::move(out));
+}
+
+result<reply> claim_next(store::tx& tx, call& c) {
+    input in(c.body, {"offer_hash"});
+    const std::string hash = in.text("offer_hash", 64, 64);
+    if (!base::is_sha256_hex(hash)) in.refuse("offer_hash", "is 64 hex digits");
+    if (in.problem()) return *in.problem();
+    auto s = scope_of(tx, c);
+    return answer(tx, app::claim_next(s, c.ids[0], hash), 201);
+}
+
+result<reply> list_assignments(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto list = app::list_assignments(s);
+    if (!list) return list.error();
+    return ok(list_json("assignments", *list,
+                        [&](const auto& v) { return assignment_json(v, tx.now_us); }));
+}
+
+result<reply> get_assignment(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    return answer(tx, app::get_assignment(s, c.ids[0]), 200);
+}
+
+result<reply> submit(store::tx& tx, call& c) {
+    input in(c.body, {"annotation"});
+    const json& wire = in.any("annotation");
+    if (in.problem()) return *in.problem();
+    const auto annotation = quality::parse_annotation(wire);
+    if (!annotation) return annotation.error();
+    auto s = scope_of(tx, c);
+    return answer(tx, app::submit(s, c.ids[0], *annotation), 201);
+}
+
+result<reply> return_assignment(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    return answer(tx, app::return_assignment(s, c.ids[0]), 200);
+}
+
+}  // namespace ujira::http

@@ -1,0 +1,100 @@
+#pragma once
+// What a handler gets and gives. Handlers are plain functions on a transaction; sockets and
+// coroutines stay in connection.cpp.
+
+#include <app/people.hpp>
+#include <app/projects.hpp>
+#include <app/scope.hpp>
+#include <base/error.hpp>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ujira::http {
+
+/// Where pictures lie. Files are named by content, so a name never changes its bytes.
+struct picture_files {
+    std::string root;
+
+    std::string incoming(const std::string& name) const { return root + "/incoming/" + name; }
+    std::string original(const std::string& sha256) const { return place("originals", sha256, ""); }
+    std::string picture(const std::string& sha256) const {
+        return place("pictures", sha256, ".webp");
+    }
+    std::string thumbnail(const std::string& sha256) const {
+        return place("thumbnails", sha256, ".webp");
+    }
+    std::string evidence(const std::string& sha256) const {
+        return place("evidence", sha256, ".png");
+    }
+
+  private:
+    std::string place(const char* kind, const std::string& sha256, const char* ending) const {
+        return root + "/" + kind + "/" + sha256.substr(0, 2) + "/" + sha256 + ending;
+    }
+};
+
+/// One request, as far as handlers need it.
+struct call {
+    call(const app::coop& h, const picture_files& f) : house(h), files(f) {}
+
+    const app::coop& house;
+    const picture_files& files;
+
+    std::string method;
+    std::string path;
+    std::vector<std::string> ids;  // what stood in the {…} of the route
+    std::map<std::string, std::string> query;
+    nlohmann::json body;
+    std::string body_sha256;
+    std::string upload_path;  // where a raw body lies
+    std::string session_token;
+    std::string csrf_token;
+    std::string idempotency_key;
+    std::string address;
+
+    std::optional<app::login_state> login;
+
+    // Made before the use case, off the writing thread.
+    std::string password_hash;
+    std::string checked_person;  // whose password was right
+    app::picture picture;
+    std::string evidence_sha256;
+    std::int64_t evidence_others = 0;
+};
+
+/// An answer: JSON, or bytes of another type.
+struct reply {
+    int status = 200;
+    nlohmann::json body;
+    std::string bytes;
+    std::string content_type;  // empty: JSON
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string session_cookie;  // sets it; "-" clears it
+};
+
+inline reply ok(nlohmann::json body) {
+    return {200, std::move(body), {}, {}, {}, {}};
+}
+inline reply created(nlohmann::json body) {
+    return {201, std::move(body), {}, {}, {}, {}};
+}
+inline reply no_content() {
+    return {204, nullptr, {}, {}, {}, {}};
+}
+
+/// The scope of a use case for whoever is logged in; the route table sees to it that somebody is.
+inline app::scope scope_of(store::tx& tx, const call& c) {
+    return {tx, c.house, c.login->who};
+}
+
+/// A whole number >= 0 of the query, 0 where it is missing; bad_request for anything else.
+base::result<std::int64_t> query_number(const call& c, const std::string& name);
+
+/// problem+json (RFC 9457) of an error.
+nlohmann::json problem_json(const base::error& e);
+
+}  // namespace ujira::http

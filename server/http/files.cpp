@@ -1,0 +1,43 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <http/files.hpp>
+#include <iterator>
+#include <system_error>
+
+namespace ujira::http {
+namespace {
+
+void sync_path(const std::string& path, int flags) {
+    const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
+    if (fd < 0) throw std::system_error(errno, std::generic_category(), path);
+    const int failed = ::fsync(fd) != 0 ? errno : 0;
+    ::close(fd);
+    if (failed != 0) throw std::system_error(failed, std::generic_category(), path);
+}
+
+}  // namespace
+
+base::result<std::string> read_whole_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return base::errc::not_found;
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+void keep_file(const std::string& from, const std::string& to) {
+    const std::filesystem::path folder = std::filesystem::path(to).parent_path();
+    std::filesystem::create_directories(folder);
+    sync_path(from, O_RDONLY);
+    std::filesystem::rename(from, to);
+    sync_path(folder.string(), O_RDONLY | O_DIRECTORY);
+}
+
+void remove_file(const std::string& path) noexcept {
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+}
+
+}  // namespace ujira::http

@@ -1,0 +1,179 @@
+#include <app/projects.hpp>
+#include <base/money.hpp>
+#include <http/files.hpp>
+#include <http/handlers.hpp>
+#include <http/input.hpp>
+#include <http/json_out.hpp>
+#include <quality/annotation.hpp>
+
+namespace ujira::http {
+namespace {
+
+using base::result;
+using nlohmann::json;
+
+json progress_json(const app::project_view& v) {
+    return {{"pictures", v.pictures},   {"wanted", v.wanted},     {"claimed", v.claimed},
+            {"submitted", v.submitted}, {"accepted", v.accepted}, {"disputed", v.disputed},
+            {"refused", v.refused}};
+}
+
+json cost_json(const app::project_view& v) {
+    return {{"total_minor", v.total_minor},
+            {"left_minor", v.left_minor},
+            {"missing_minor", v.missing_minor},
+            {"per_hour_minor", v.per_hour_minor},
+            {"floor_per_hour_minor", v.floor_per_hour_minor},
+            {"need_minor", v.need_minor}};
+}
+
+json money_json(const app::project_view& v) {
+    return {{"committed_minor", v.committed_minor},
+            {"review_minor", v.review_minor},
+            {"payable_minor", v.payable_minor},
+            {"disputed_minor", v.held_minor},
+            {"refused_minor", v.refused_minor}};
+}
+
+json project_json(const app::project_view& v) {
+    const store::project& p = v.project;
+    return {{"id", p.id},
+            {"organisation_id", p.organisation_id},
+            {"organisation", v.organisation},
+            {"state", p.state},
+            {"title", p.title},
+            {"purpose", p.purpose},
+            {"instructions", p.instructions},
+            {"content_warning", p.content_warning},
+            {"labels", json::parse(p.labels)},
+            {"price_minor", p.price_minor},
+            {"fee_minor", p.fee_minor},
+            {"estimate_s", p.estimate_s},
+            {"overlap", p.overlap},
+            {"review_hours", p.review_us / base::hour_us},
+            {"created_us", p.created_us},
+            {"published_us", instant_or_null(p.published_us)},
+            {"progress", progress_json(v)},
+            {"cost", cost_json(v)},
+            {"money", money_json(v)},
+            {"may", v.may}};
+}
+
+json item_json(const store::item& i) {
+    return {{"id", i.id},       {"project_id", i.project_id}, {"position", i.position},
+            {"name", i.name},   {"width", i.width},           {"height", i.height},
+            {"bytes", i.bytes}, {"format", i.format},         {"overlap", i.overlap},
+            {"taken", i.taken}, {"submitted", i.submitted}};
+}
+
+result<app::project_input> read_project(const json& body) {
+    input in(body, {"organisation_id", "title", "purpose", "instructions", "content_warning",
+                    "labels", "price_minor", "estimate_s", "overlap", "review_hours"});
+    app::project_input x;
+    x.organisation_id = in.id("organisation_id");
+    x.title = in.text("title", 1, 100);
+    x.purpose = in.text("purpose", 1, 500);
+    x.instructions = in.text("instructions", 0, 10'000);
+    x.content_warning = in.text("content_warning", 0, 200);
+    x.price_minor = in.number("price_minor", 1, base::max_amount_minor);
+    x.estimate_s = in.number("estimate_s", 1, 14'400);
+    x.overlap = in.number("overlap", 1, 10);
+    x.review_hours = in.number("review_hours", 1, 168);
+    const json& labels_json = in.any("labels");
+    if (in.problem()) return *in.problem();
+    auto labels = quality::parse_labels(labels_json);
+    if (!labels) return labels.error();
+    x.labels = std::move(*labels);
+    return x;
+}
+
+result<reply> answer(const result<app::project_view>& v, int status) {
+    if (!v) return v.error();
+    reply r;
+    r.status = status;
+    r.body = project_json(*v);
+    return r;
+}
+
+/// A picture file for whoever may see the item. The URL names content, so a browser may keep it for
+/// ever, but only for itself.
+result<reply> picture_reply(store::tx& tx, call& c,
+                            std::string (picture_files::*place)(const std::string&) const) {
+    auto s = scope_of(tx, c);
+    const auto item = app::see_picture(s, c.ids[0]);
+    if (!item) return item.error();
+    auto bytes = read_whole_file((c.files.*place)(item->sha256));
+    if (!bytes) return bytes.error();
+    reply r;
+    r.bytes = std::move(*bytes);
+    r.content_type = "image/webp";
+    r.headers = {{"Cache-Control", "private, max-age=31536000, immutable"}};
+    return r;
+}
+
+}  // namespace
+
+result<reply> list_projects(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto list = app::list_projects(s);
+    if (!list) return list.error();
+    return ok(list_json("projects", *list, project_json));
+}
+
+result<reply> create_project(store::tx& tx, call& c) {
+    const auto x = read_project(c.body);
+    if (!x) return x.error();
+    auto s = scope_of(tx, c);
+    return answer(app::create_project(s, *x), 201);
+}
+
+result<reply> get_project(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    return answer(app::get_project(s, c.ids[0]), 200);
+}
+
+result<reply> change_project(store::tx& tx, call& c) {
+    const auto x = read_project(c.body);
+    if (!x) return x.error();
+    auto s = scope_of(tx, c);
+    return answer(app::change_project(s, c.ids[0], *x), 200);
+}
+
+result<reply> publish_project(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    return answer(app::publish(s, c.ids[0]), 200);
+}
+
+result<reply> add_picture(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto i = app::add_picture(s, c.ids[0], c.picture);
+    if (!i) return i.error();
+    return created(item_json(*i));
+}
+
+result<reply> list_items(store::tx& tx, call& c) {
+    const auto after = query_number(c, "after");
+    if (!after) return after.error();
+    auto s = scope_of(tx, c);
+    const auto items = app::list_items(s, c.ids[0], *after);
+    if (!items) return items.error();
+    json out = list_json("items", *items, item_json);
+    out["next_after"] = items->size() < 100 ? json() : json(items->back().position);
+    return ok(std::move(out));
+}
+
+result<reply> remove_item(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    if (const auto removed = app::remove_item(s, c.ids[0]); !removed) return removed.error();
+    return no_content();
+}
+
+result<reply> get_picture(store::tx& tx, call& c) {
+    return picture_reply(tx, c, &picture_files::picture);
+}
+
+result<reply> get_thumbnail(store::tx& tx, call& c) {
+    return picture_reply(tx, c, &picture_files::thumbnail);
+}
+
+}  // namespace ujira::http

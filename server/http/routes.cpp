@@ -1,0 +1,125 @@
+#include <array>
+#include <http/routes.hpp>
+
+namespace ujira::http {
+namespace {
+
+using boost::beast::http::verb;
+using enum lane;
+using enum access;
+using enum preparation;
+using kind = body_kind;
+
+constexpr bool idempotent = true;
+
+constexpr std::array table{
+    route{verb::get, "/api/v1/session", read, anybody, get_session},
+    route{verb::post, "/api/v1/session", write, anybody, log_in, kind::json, false, check_password},
+    route{verb::delete_, "/api/v1/session", write, logged_in, log_out},
+    route{verb::put, "/api/v1/session/language", write, logged_in, set_language, kind::json},
+    route{verb::post, "/api/v1/demo/session", write, anybody, demo_log_in, kind::json},
+    route{verb::get, "/api/v1/invitations", read, logged_in, list_invitations},
+    route{verb::post, "/api/v1/invitations", write, logged_in, invite, kind::json, idempotent},
+    route{verb::post, "/api/v1/invitations/look", read, anybody, look_at_invitation, kind::json},
+    route{verb::post, "/api/v1/invitations/accept", write, anybody, accept_invitation, kind::json,
+          false, hash_password},
+    route{verb::get, "/api/v1/people", read, logged_in, list_people},
+    route{verb::get, "/api/v1/organisations", read, logged_in, list_organisations},
+    route{verb::post, "/api/v1/organisations", write, logged_in, create_organisation, kind::json,
+          idempotent},
+    route{verb::get, "/api/v1/fundings", read, logged_in, list_fundings},
+    route{verb::post, "/api/v1/fundings", write, logged_in, enter_funding, kind::json, idempotent},
+    route{verb::post, "/api/v1/fundings/{id}/confirm", write, logged_in, confirm_funding},
+    route{verb::post, "/api/v1/fundings/{id}/bounce", write, logged_in, bounce_funding},
+    route{verb::get, "/api/v1/books", read, logged_in, get_books},
+    route{verb::get, "/api/v1/projects", read, logged_in, list_projects},
+    route{verb::post, "/api/v1/projects", write, logged_in, create_project, kind::json, idempotent},
+    route{verb::get, "/api/v1/projects/{id}", read, logged_in, get_project},
+    route{verb::put, "/api/v1/projects/{id}", write, logged_in, change_project, kind::json},
+    route{verb::post, "/api/v1/projects/{id}/pictures", write, logged_in, add_picture, kind::raw,
+          idempotent, check_picture},
+    route{verb::get, "/api/v1/projects/{id}/items", read, logged_in, list_items},
+    route{verb::delete_, "/api/v1/items/{id}", write, logged_in, remove_item},
+    route{verb::get, "/api/v1/items/{id}/picture", read, logged_in, get_picture},
+    route{verb::get, "/api/v1/items/{id}/thumbnail", read, logged_in, get_thumbnail},
+    route{verb::post, "/api/v1/projects/{id}/publish", write, logged_in, publish_project},
+    route{verb::get, "/api/v1/offers", read, logged_in, list_offers},
+    route{verb::post, "/api/v1/projects/{id}/next", write, logged_in, claim_next, kind::json,
+          idempotent},
+    route{verb::get, "/api/v1/assignments", read, logged_in, list_assignments},
+    route{verb::get, "/api/v1/assignments/{id}", read, logged_in, get_assignment},
+    route{verb::post, "/api/v1/assignments/{id}/submission", write, logged_in, submit, kind::json,
+          idempotent},
+    route{verb::post, "/api/v1/assignments/{id}/return", write, logged_in, return_assignment},
+    route{verb::get, "/api/v1/projects/{id}/submissions", read, logged_in, list_submissions},
+    route{verb::post, "/api/v1/submissions/{id}/accept", write, logged_in, accept_submission},
+    route{verb::post, "/api/v1/submissions/{id}/evidence", write, logged_in, make_evidence,
+          kind::none, idempotent, draw_evidence},
+    route{verb::get, "/api/v1/evidence/{sha256}", read, logged_in, get_evidence},
+    route{verb::post, "/api/v1/submissions/{id}/deductions", write, logged_in, propose_deduction,
+          kind::json, idempotent},
+    route{verb::get, "/api/v1/cases", read, logged_in, list_cases},
+    route{verb::get, "/api/v1/cases/{id}", read, logged_in, get_case},
+    route{verb::post, "/api/v1/cases/{id}/opened", write, logged_in, open_case},
+    route{verb::post, "/api/v1/cases/{id}/contest", write, logged_in, contest_case, kind::json},
+    route{verb::post, "/api/v1/cases/{id}/withdraw", write, logged_in, withdraw_proposal},
+    route{verb::post, "/api/v1/cases/{id}/verdict", write, logged_in, decide_case, kind::json},
+    route{verb::get, "/api/v1/statement", read, logged_in, get_statement},
+    route{verb::get, "/api/v1/projects/{id}/exports", read, logged_in, list_exports},
+    route{verb::post, "/api/v1/projects/{id}/exports", write, logged_in, create_export, kind::none,
+          idempotent},
+    route{verb::get, "/api/v1/exports/{id}/coco", read, logged_in, download_coco},
+};
+
+/// Takes the first segment off.
+std::string_view next_segment(std::string_view& path) {
+    if (path.starts_with('/')) path.remove_prefix(1);
+    const auto end = path.find('/');
+    const std::string_view segment = path.substr(0, end);
+    path = end == std::string_view::npos ? std::string_view() : path.substr(end);
+    return segment;
+}
+
+std::optional<std::vector<std::string>> match_path(std::string_view pattern,
+                                                   std::string_view path) {
+    std::vector<std::string> ids;
+    while (!pattern.empty() && !path.empty()) {
+        const std::string_view want = next_segment(pattern);
+        const std::string_view have = next_segment(path);
+        if (want.starts_with('{')) {
+            if (have.empty()) return std::nullopt;
+            ids.emplace_back(have);
+        } else if (want != have) {
+            return std::nullopt;
+        }
+    }
+    if (!pattern.empty() || !path.empty()) return std::nullopt;
+    return ids;
+}
+
+bool match_in(std::span<const route> routes, verb method, std::string_view path, matched& out) {
+    for (const route& r : routes) {
+        auto ids = match_path(r.path, path);
+        if (!ids) continue;
+        out.path_known = true;
+        if (r.method != method) continue;
+        out.found = &r;
+        out.ids = std::move(*ids);
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::span<const route> api_routes() {
+    return table;
+}
+
+matched match_route(std::span<const route> extra, verb method, std::string_view path) {
+    matched out;
+    if (!match_in(extra, method, path, out)) match_in(table, method, path, out);
+    return out;
+}
+
+}  // namespace ujira::http

@@ -1,0 +1,56 @@
+#pragma once
+// The route table: method, path, where it runs, who may ask, and which handler answers.
+// schema/openapi.yaml is the truth about the API; a test holds this table against it.
+
+#include <boost/beast/http/verb.hpp>
+#include <cstdint>
+#include <http/handlers.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ujira::http {
+
+/// Where a handler runs. Whatever writes runs on the writing thread, in its own savepoint.
+enum class lane : std::uint8_t { read, write };
+
+/// Who may ask at all; the roles stand in app/permissions.
+enum class access : std::uint8_t { anybody, logged_in };
+
+/// Slow work before the use case, which then gets values and hashes.
+enum class preparation : std::uint8_t {
+    none,
+    check_password,
+    hash_password,
+    check_picture,
+    draw_evidence
+};
+
+enum class body_kind : std::uint8_t { none, json, raw };
+
+struct route {
+    boost::beast::http::verb method;
+    std::string_view path;  // {name} stands for one segment
+    lane where;
+    access who;
+    handler* answer;
+    body_kind body = body_kind::none;
+    bool creates = false;  // needs an Idempotency-Key
+    preparation before = preparation::none;
+};
+
+std::span<const route> api_routes();
+
+struct matched {
+    const route* found = nullptr;  // nullptr: no such path, or not with this method
+    bool path_known = false;       // with another method
+    std::vector<std::string> ids;
+};
+
+/// `path` without query, percent-decoded. Extra routes are looked at first (a test's clock).
+matched match_route(std::span<const route> extra, boost::beast::http::verb method,
+                    std::string_view path);
+
+}  // namespace ujira::http

@@ -1,0 +1,37 @@
+#pragma once
+// The web client's files, read once at start and served from memory, compressed beforehand by the
+// client's build.
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace ujira::http {
+
+struct asset {
+    std::string plain;
+    std::string brotli;  // empty where compressing wasn't worth it
+    std::string gzip;
+    std::string content_type;
+    std::string etag;        // in quotes
+    bool immutable = false;  // its name holds a hash of its content
+};
+
+class static_files {
+  public:
+    /// Reads a folder (at most 64 MiB). Throws std::runtime_error with a sentence for the operator
+    /// if index.html is missing.
+    explicit static_files(const std::string& folder);
+
+    /// The asset of a path; for pages of the single-page client (a path without a dot in its last
+    /// segment) index.html. nullptr if there is none.
+    const asset* find(std::string_view path) const;
+
+  private:
+    std::map<std::string, asset, std::less<>> assets_;
+};
+
+/// The encoding to send, by Accept-Encoding: "br", "gzip" or "".
+std::string_view choose_encoding(const asset& a, std::string_view accept_encoding);
+
+}  // namespace ujira::http

@@ -1,0 +1,184 @@
+#include "platform.hpp"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/file.h>
+
+#include <CLI/CLI.hpp>
+#include <app/deadlines.hpp>
+#include <app/people.hpp>
+#include <app/policy.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <http/files.hpp>
+#include <iterator>
+#include <stdexcept>
+#include <store/people.hpp>
+
+#include "scheduler.hpp"
+
+namespace ujira {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Held while the server runs: two on one database would be two writers.
+class data_lock {
+  public:
+    explicit data_lock(const std::string& folder)
+        : file_(std::fopen((folder + "/lock").c_str(), "w")) {
+        if (file_ == nullptr) throw std::runtime_error("can't write in " + folder);
+        if (flock(fileno(file_), LOCK_EX | LOCK_NB) != 0) {
+            std::fclose(file_);
+            throw std::runtime_error("another ujirad runs on " + folder + "; stop it first");
+        }
+    }
+    ~data_lock() { std::fclose(file_); }
+    data_lock(const data_lock&) = delete;
+    data_lock& operator=(const data_lock&) = delete;
+
+  private:
+    std::FILE* file_;
+};
+
+domain::policy read_policy(const platform_config& config) {
+    if (config.policy_file.empty()) {
+        if (!config.demo)
+            throw std::runtime_error(
+                "no policy: start with --policy FILE (copy schema/policy.sample.json and put in "
+                "your own wage rows, with their "
+                "source), or with --demo to look around");
+        return app::sample_policy();
+    }
+    auto text = http::read_whole_file(config.policy_file);
+    if (!text) throw std::runtime_error("can't read the policy " + config.policy_file);
+    auto policy = app::parse_policy(*text);
+    if (!policy)
+        throw std::runtime_error("the policy " + config.policy_file +
+                                 " can't be used: " + policy.error().detail);
+    if (!config.demo && app::has_sample_rows(*policy))
+        throw std::runtime_error("the policy " + config.policy_file +
+                                 " holds sample wage rows; people can't be paid by those. Put in "
+                                 "rows of your own, with their "
+                                 "source, and leave out \"sample\"");
+    return std::move(*policy);
+}
+
+/// A folder of a demo is never run for real, nor the other way round: demo logins need no password.
+void check_demo_mark(const platform_config& config) {
+    const std::string mark = config.data + "/demo";
+    const bool is_new = !fs::exists(config.data + "/ujira.db");
+    if (config.demo && is_new) std::ofstream(mark) << "This folder belongs to a demo.\n";
+    if (config.demo && !fs::exists(mark))
+        throw std::runtime_error(
+            config.data + " belongs to a real co-op; a demo on it would open it to everybody");
+    if (!config.demo && fs::exists(mark))
+        throw std::runtime_error(config.data + " belongs to a demo; choose another folder");
+}
+
+void make_folders(const platform_config& config) {
+    for (const char* name : {"", "/pictures", "/thumbnails", "/originals", "/evidence"})
+        fs::create_directories(config.data + name);
+    fs::permissions(config.data, fs::perms::owner_all);
+    // What an earlier run left half done.
+    fs::remove_all(config.data + "/incoming");
+    fs::create_directories(config.data + "/incoming");
+}
+
+/// Demo people, or the one-time link for the first operator.
+std::string prepare_people(store::writer& writer, bool demo) {
+    std::string link;
+    const auto done = writer.run([&](store::tx& tx) {
+        if (demo) {
+            app::make_demo_people(tx);
+        } else if (!store::any_person(tx)) {
+            link = "/join#" + app::invite_first_operator(tx);
+        }
+        return true;
+    });
+    if (!done) throw std::runtime_error("the database can't be written: " + done.error().detail);
+    return link;
+}
+
+void announce(const platform_config& config, std::uint16_t port, const std::string& first_link) {
+    const std::string address = "http://" + config.listen.address + ":" + std::to_string(port);
+    if (!first_link.empty())
+        std::printf("First operator: %s%s\n", address.c_str(), first_link.c_str());
+    std::printf("ujirad listens on %s\n", address.c_str());
+    std::fflush(stdout);
+}
+
+std::string beside_me(const char* program) {
+    std::error_code ec;
+    const fs::path me = fs::read_symlink("/proc/self/exe", ec);
+    return (me.parent_path() / program).string();
+}
+
+void split_address(const std::string& text, http::listen_config& out) {
+    const auto colon = text.rfind(':');
+    const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
+    if (port.empty() || port.size() > 5 ||
+        port.find_first_not_of("0123456789") != std::string::npos || std::stoi(port) > 65535)
+        throw CLI::ValidationError("--listen", "takes ADDRESS:PORT, such as 127.0.0.1:8080");
+    out.address = text.substr(0, colon);
+    out.port = static_cast<std::uint16_t>(std::stoi(port));
+}
+
+}  // namespace
+
+platform_config read_command_line(int argc, char** argv) {
+    platform_config config;
+    std::string listen = "127.0.0.1:8080";
+    CLI::App cli{"ujirad: the server of an Ujira co-op"};
+    cli.add_option("--data", config.data, "folder of the database and the pictures")->required();
+    cli.add_option("--web", config.web, "folder of the built web client")->required();
+    cli.add_option("--listen", listen, "address and port")->capture_default_str();
+    cli.add_option("--policy", config.policy_file,
+                   "the co-op's policy (schema/policy.schema.json)");
+    cli.add_option("--media-program", config.media_program,
+                   "ujira-media, if not beside this program");
+    cli.add_flag("--demo", config.demo, "sample policy, made-up people, logins without password");
+    try {
+        cli.parse(argc, argv);
+        split_address(listen, config.listen);
+    } catch (const CLI::ParseError& e) {
+        std::exit(cli.exit(e));
+    }
+    if (config.media_program.empty()) config.media_program = beside_me("ujira-media");
+    return config;
+}
+
+void run_platform(const platform_config& config, const base::clock& now,
+                  std::span<const http::route> extra_routes, int tick_s) {
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("ujirad"));
+    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+    base::crypto_init();
+    const app::coop house{read_policy(config), config.demo, config.cost};
+    const http::static_files web(config.web);
+    fs::create_directories(config.data);
+    const data_lock lock(config.data);
+    check_demo_mark(config);
+    make_folders(config);
+    const http::picture_files files{config.data};
+    const std::string database = config.data + "/ujira.db";
+
+    // Order matters: what calls back into the server's loops stops before they go, and readers
+    // close before the writer, whose connection is the one that checkpoints.
+    http::login_brake brake;
+    std::unique_ptr<http::server> server;
+    store::writer writer(database, now, {});
+    store::readers readers(database, now, {});
+    const std::string first_link = prepare_people(writer, config.demo);
+    http::media_client media({config.media_program});
+    http::slow_pool slow(2, 64);
+    const http::services services{house, files, web,   writer, readers,
+                                  media, slow,  brake, now,    extra_routes};
+    server = std::make_unique<http::server>(services, config.listen);
+    const scheduler ticking(writer, tick_s);
+    announce(config, server->port(), first_link);
+    server->run();
+    spdlog::info("stopping");
+}
+
+}  // namespace ujira

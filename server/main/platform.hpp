@@ -1,0 +1,32 @@
+#pragma once
+// Wires the rooms into a running server. The test's server uses the same, with a clock and a route
+// of its own.
+
+#include <app/scope.hpp>
+#include <base/time.hpp>
+#include <cstdint>
+#include <http/server.hpp>
+#include <span>
+#include <string>
+
+namespace ujira {
+
+struct platform_config {
+    std::string data;         // folder of the database and the pictures
+    std::string web;          // folder of the built web client
+    std::string policy_file;  // empty: the sample policy, in demo mode only
+    std::string media_program;
+    bool demo = false;
+    http::listen_config listen;
+    base::password_cost cost = base::password_cost::normal;
+};
+
+/// Runs until SIGINT or SIGTERM. Throws std::runtime_error with a sentence for the operator when it
+/// can't start. `tick_s`: how often deadlines are looked at; 0 leaves that to the extra routes.
+void run_platform(const platform_config& config, const base::clock& now,
+                  std::span<const http::route> extra_routes, int tick_s);
+
+/// Reads the command line; exits on --help and on errors.
+platform_config read_command_line(int argc, char** argv);
+
+}  // namespace ujira

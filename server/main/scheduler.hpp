@@ -1,0 +1,32 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <store/writer.hpp>
+#include <thread>
+
+namespace ujira {
+
+/// Does everything that is due at the writer's clock, in portions. False if the writer refused or a
+/// step failed.
+bool run_all_due(store::writer& writer);
+
+/// Looks every `tick_s` seconds; not at all with 0.
+class scheduler {
+  public:
+    scheduler(store::writer& writer, int tick_s);
+    ~scheduler();
+    scheduler(const scheduler&) = delete;
+    scheduler& operator=(const scheduler&) = delete;
+
+  private:
+    void loop(int tick_s);
+
+    store::writer& writer_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace ujira
