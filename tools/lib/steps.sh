@@ -26,8 +26,8 @@ run_step() {
 # What Catch2, Node, Vitest and Playwright say at their ends, added up: "passed failed".
 count_tests() {
     sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '
-        /All tests passed \(.* in [0-9]+ test cases?\)/ { sub(/.* in /, ""); good += $1 }
-        /test cases: +[0-9]+ \|/ { add("passed"); add("failed") }
+        /^catch: All tests passed \(.* in [0-9]+ test cases?\)/ { sub(/.* in /, ""); good += $1 }
+        /^catch: test cases: +[0-9]+ \|/ { add("passed"); add("failed") }
         /^ +Tests +[0-9]/ { add("passed"); add("failed") }
         /^ +[0-9]+ (passed|flaky)( \(|$)/ { good += $1 }
         /^ +[0-9]+ (failed|interrupted)$/ { bad += $1 }
