@@ -13,6 +13,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 namespace ujira::media {
 namespace {
@@ -47,7 +48,7 @@ cv::Mat as_bgr(cv::Mat picture) {
     if (picture.depth() == CV_16U) {
         cv::Mat narrow;
         picture.convertTo(narrow, CV_8U, 1.0 / 257.0);
-        picture = narrow;
+        picture = std::move(narrow);
     }
     if (picture.channels() == 4) return on_white(picture);
     if (picture.channels() == 1) cv::cvtColor(picture, picture, cv::COLOR_GRAY2BGR);
@@ -61,11 +62,12 @@ base::result<cv::Mat> decode_by_opencv(std::vector<std::uint8_t>& bytes,
     const int flags =
         header.alpha ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION;
     const cv::Mat wrapped(1, static_cast<int>(bytes.size()), CV_8U, bytes.data());
-    const cv::Mat picture = cv::imdecode(wrapped, flags);
+    cv::Mat picture = cv::imdecode(wrapped, flags);
     if (picture.empty()) return error(errc::picture_damaged, "the decoder gave up");
     if (picture.cols != header.width || picture.rows != header.height)
         return error(errc::picture_damaged, "two different sizes");
-    return as_bgr(picture);
+    // Moved: of a picture with 16 bits and transparency no two copies fit.
+    return as_bgr(std::move(picture));
 }
 
 cv::Mat upright(const cv::Mat& stored, orientation turn) {
