@@ -1,16 +1,12 @@
 /// <reference types="vitest/config" />
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { catalogue } from "./build/catalogue.ts";
 import { compress } from "./build/compress.ts";
 
-const dist = fileURLToPath(new URL("dist", import.meta.url));
-
 export default defineConfig({
-  plugins: [catalogue(), compress(dist)],
+  plugins: [catalogue(), compress()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
-    outDir: dist,
     target: "es2022",
     manifest: true,
     // The content security policy allows no inline code and no data: fonts, so nothing is inlined.

@@ -7,6 +7,7 @@ import type { Role } from "./api/types";
 import { need, onLanguageChange, t } from "./i18n";
 import icon from "./shared/icon.svg";
 import { Button, Page, ProblemNote, Skeleton } from "./shared/components";
+import { useIsBare } from "./shared/bare";
 import { useAction, useLoad } from "./shared/hooks";
 import { LanguageMenu } from "./shared/LanguageMenu";
 import { match, navigate, usePlace } from "./shared/router";
@@ -20,8 +21,6 @@ interface Route {
   /** Anyone where left out. */
   roles?: Role[];
   areas: string[];
-  /** Without header and navigation: the workbench needs all the room there is. */
-  bare?: true;
   load: () => Promise<{ default: ComponentType<never> }>;
 }
 
@@ -38,7 +37,6 @@ const routes: Route[] = [
     pattern: "/work/:assignmentId",
     roles: ["worker"],
     areas: ["worker", "workbench"],
-    bare: true,
     load: () => import("./worker/AssignmentPage"),
   },
   { pattern: "/statement", roles: ["worker"], areas: ["worker"], load: () => import("./worker/StatementPage") },
@@ -71,10 +69,10 @@ export function App() {
   const { session, expired } = useSession();
   const place = usePlace();
   const first = useLoad(loadSession, []);
+  const bare = useIsBare();
   useLanguage();
   if (session === null) return <Starting problem={first.problem} onRetry={first.reload} />;
   const found = findRoute(place.path);
-  const bare = found?.route.bare === true && session.person !== null;
   return (
     <>
       {!bare && <Top path={place.path} />}
@@ -205,9 +203,9 @@ function skipToMain(event: Event): void {
 
 function DemoBanner(p: { sample: boolean }) {
   return (
-    <div class="demo-banner" role="note">
+    <aside class="demo-banner" aria-label={t("demo.label")}>
       <b>{t("demo.title")}</b> {p.sample ? t("demo.sample") : t("demo.plain")}
-    </div>
+    </aside>
   );
 }
 

@@ -11,8 +11,12 @@ import { acceptInvitation, chooseLanguage, homeOf, me, session } from "../shared
 
 export default function JoinPage() {
   const token = usePlace().hash.slice(1);
+  return token === "" ? <NoToken /> : <Join token={token} />;
+}
+
+function Join(p: { token: string }) {
+  const { token } = p;
   const invitation = useLoad(() => post("/invitations/look", { body: { token } }), [token]);
-  if (token === "") return <NoToken />;
   return (
     <Page title={t("join.title", { coop: session().coop.name })}>
       <Loaded load={invitation}>

@@ -11,7 +11,7 @@ export default function LoginAgain() {
     navigate("/");
   };
   return (
-    <Dialog title={t("login.again")} onClose={() => {}}>
+    <Dialog title={t("login.again")}>
       <p>{t("login.again_why")}</p>
       <LoginForm login={me().login} />
       <Button kind="quiet" onClick={() => void leave()}>

@@ -38,6 +38,7 @@ export function LoginForm(p: { onDone?: () => void; login?: string }) {
           <input
             {...ids}
             type="password"
+            autofocus={p.login !== undefined}
             name="password"
             autocomplete="current-password"
             required

@@ -1,6 +1,6 @@
 // The price, with the hour it pays against the floor, and what everything costs. The preview follows the typing;
 // what counts is the server's answer after saving.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../api/client";
 import type { Project, ProjectInput } from "../api/types";
 import { t } from "../i18n";
@@ -46,23 +46,29 @@ export function PriceFields(p: { project: Project; form: ProjectForm }) {
 
 function PriceField(p: { minor: number; change: (minor: number) => void }) {
   const [text, setText] = useState(() => amountForField(p.minor));
+  const given = useRef(p.minor);
   const typed = parseMoney(text);
-  // A price set by the button beside the floor line replaces what was typed.
-  const shown = typed !== null && typed !== p.minor ? amountForField(p.minor) : text;
+  // A price set by the button beside the floor line, not by typing here, replaces what was typed.
+  useEffect(() => {
+    if (p.minor !== given.current) setText(amountForField(p.minor));
+    given.current = p.minor;
+  }, [p.minor]);
   const wrong = typed === null || typed < 1;
   return (
     <Field label={t("price.price", { currency: currencySymbol() })} hint={t("price.price_hint")} problem={wrong ? t("price.not_a_price") : undefined}>
       {(ids) => (
         <input
           {...ids}
+          ref={(input) => input?.setCustomValidity(wrong ? t("price.not_a_price") : "")}
           inputMode="decimal"
           required
-          value={shown}
+          value={text}
           onInput={(event) => {
             const minor = parseMoney(event.currentTarget.value);
             setText(event.currentTarget.value);
-            event.currentTarget.setCustomValidity(minor === null || minor < 1 ? t("price.not_a_price") : "");
-            if (minor !== null && minor > 0) p.change(minor);
+            if (minor === null || minor < 1) return;
+            given.current = minor;
+            p.change(minor);
           }}
         />
       )}

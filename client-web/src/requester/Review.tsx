@@ -152,7 +152,7 @@ function SubmissionFacts(p: { submission: Submission }) {
         [t("review.picture"), submission.item_name],
         [t("review.worker"), submission.worker],
         [t("review.answer"), answerInWords(submission)],
-        [t("review.others"), t("review.others_text", { n: submission.others.length })],
+        [t("review.others"), submission.others.length === 0 ? t("review.no_others") : t("review.others_text", { n: submission.others.length })],
         [t("review.price"), <Money minor={submission.price_minor} />],
         [t("review.deadline"), <When us={submission.review_deadline_us} />],
       ]}

@@ -311,14 +311,26 @@ export function Loaded<T>(p: { load: Load<T>; skeleton?: ComponentChildren; chil
   );
 }
 
-export function Dialog(p: { title: string; onClose: () => void; wide?: boolean; children: ComponentChildren }) {
+/** With `onClose` left out there is no way round it. */
+export function Dialog(p: { title: string; onClose?: () => void; wide?: boolean; children: ComponentChildren }) {
   const ref = useRef<HTMLDialogElement>(null);
+  const leaving = useRef(false);
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
+    if (dialog?.open === false) dialog.showModal();
+    return () => {
+      // Closing gives the focus back to where it was.
+      leaving.current = true;
+      dialog?.close();
+    };
   }, []);
+  const closed = (): void => {
+    if (leaving.current) return;
+    // A browser lets nobody be locked in: it closes at the second Escape whatever the page says.
+    if (p.onClose === undefined) ref.current?.showModal();
+    else p.onClose();
+  };
   return (
     <dialog
       ref={ref}
@@ -326,8 +338,9 @@ export function Dialog(p: { title: string; onClose: () => void; wide?: boolean; 
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        p.onClose();
+        p.onClose?.();
       }}
+      onClose={closed}
     >
       <h2 id={id}>{p.title}</h2>
       {p.children}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { asProblem, type ProblemError } from "../api/problem";
+import { useSession } from "./session";
 import { nowUs } from "./time";
 
 export interface Load<T> {
@@ -37,8 +38,19 @@ export function useLoad<T>(fetchIt: () => Promise<T>, dependencies: unknown[]): 
     };
   }, [...dependencies, round]);
   const reload = useCallback(() => setRound((n) => n + 1), []);
+  useWhenBack(() => problem?.code === "not_logged_in" && reload());
   const set = useCallback((answer: T) => setData(() => answer), []);
   return { data, problem, loading, reload, set };
+}
+
+/** Runs once each time that a person whose login had ended is back. */
+function useWhenBack(act: () => void): void {
+  const { expired } = useSession();
+  const before = useRef(expired);
+  useEffect(() => {
+    if (before.current && !expired) act();
+    before.current = expired;
+  }, [expired]);
 }
 
 export interface Action<A extends unknown[]> {
@@ -53,6 +65,7 @@ export function useAction<A extends unknown[]>(act: (...args: A) => Promise<void
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemError>();
   const running = useRef(false);
+  useWhenBack(() => problem?.code === "not_logged_in" && setProblem(undefined));
   const run = async (...args: A): Promise<boolean> => {
     if (running.current) return false;
     running.current = true;

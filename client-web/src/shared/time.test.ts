@@ -18,6 +18,8 @@ describe("relative time", () => {
     [90 * 60, "in 1 hour"],
     [119, "in 1 minute"],
     [40, "in 40 seconds"],
+    [0, "now"],
+    [-0.4, "now"],
     [-3 * 3_600, "3 hours ago"],
   ];
   it.each(said)("%d s is %s", (seconds, text) => {

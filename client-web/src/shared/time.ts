@@ -39,9 +39,11 @@ const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number, from: number][
 
 /** "in 2 days", "3 hours ago"; cut off, never rounded up, so that nobody is promised time that isn't there. */
 export function formatRelative(us: number, now = nowUs()): string {
-  const seconds = Math.trunc((us - now) / 1_000_000);
+  const seconds = Math.trunc((us - now) / 1_000_000) + 0;
   const [unit, size] = steps.find(([, , from]) => Math.abs(seconds) >= from) ?? ["second", 1];
-  return new Intl.RelativeTimeFormat(language(), { numeric: "always" }).format(Math.trunc(seconds / size), unit);
+  // "auto" has a word for now; elsewhere it would say "tomorrow", which is less exact than "in 1 day".
+  const numeric = seconds === 0 ? "auto" : "always";
+  return new Intl.RelativeTimeFormat(language(), { numeric }).format(Math.trunc(seconds / size), unit);
 }
 
 /** Said both ways: "in 2 days (Tue 24 Nov, 18:00 your time)". */

@@ -4,6 +4,7 @@ import { addressOf, get, post } from "../api/client";
 import type { Annotation, Assignment } from "../api/types";
 import { t } from "../i18n";
 import { AssignmentBadge, Button, Card, Confirm, Loaded, Money, Note, Page, ProblemNote, Skeleton, When } from "../shared/components";
+import { useWholeWindow } from "../shared/bare";
 import { useAction, useLoad, useNow } from "../shared/hooks";
 import { Icon } from "../shared/icons";
 import { formatMoney } from "../shared/money";
@@ -54,6 +55,7 @@ function OpenTask(p: { assignment: Assignment; onChanged: (task: Assignment) => 
     navigate("/work");
   });
   useTitle(terms.title);
+  useWholeWindow();
   return (
     <div class="bench">
       <TimeIsUp assignment={p.assignment} />
