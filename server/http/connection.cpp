@@ -140,6 +140,7 @@ response write_problem(const base::error& e, const request_head& head) {
     if (e.retry_after_s) m.set(bh::field::retry_after, std::to_string(*e.retry_after_s));
     m.body() = problem_json(e).dump();
     m.prepare_payload();
+    if (head.method == bh::verb::head) m.body().clear();  // the length stays, as HTTP asks
     return m;
 }
 

@@ -16,7 +16,7 @@ base::result<void> run_in_snapshot(soci::session& sql, base::instant_us now, con
         tx t{sql, now};
         job(t);
     } catch (const std::exception& e) {
-        spdlog::error("a read failed: {}", e.what());
+        spdlog::error("a read failed: {}", message_of(e));
         outcome = classify(e);
     }
     // No snapshot is left open: it would keep the WAL from being checkpointed.

@@ -40,10 +40,17 @@ bool in_transaction(soci::session& sql) {
     return sqlite_api::sqlite3_get_autocommit(raw(sql)) == 0;
 }
 
+std::string message_of(const std::exception& e) {
+    // SOCI's what() also tells the values bound to the statement: names, hashes, words. Those have
+    // no place in a log.
+    const auto* known = dynamic_cast<const soci::soci_error*>(&e);
+    return known != nullptr ? known->get_error_message() : e.what();
+}
+
 base::error classify(const std::exception& e) {
     const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&e);
     const bool full = known != nullptr && (known->result() & 0xFF) == SQLITE_FULL;
-    return {full ? base::errc::storage_full : base::errc::internal, e.what()};
+    return {full ? base::errc::storage_full : base::errc::internal, message_of(e)};
 }
 
 }  // namespace ujira::store

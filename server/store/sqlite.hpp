@@ -24,6 +24,9 @@ void run_script(soci::session& sql, const std::string& script);
 /// False once SQLite rolled back by itself (disk full, I/O error, out of memory).
 bool in_transaction(soci::session& sql);
 
+/// What went wrong, without the values of the statement.
+std::string message_of(const std::exception& e);
+
 /// What a database exception means for the person who asked: storage_full or internal, with the
 /// message as detail.
 base::error classify(const std::exception& e);

@@ -69,11 +69,11 @@ void writer::run_group(std::vector<pending>& group) {
     } catch (const std::exception& e) {
         // SQLITE_FULL, IOERR and NOMEM can roll back the whole group: then no job of it is stored.
         const base::error why = classify(e);
-        spdlog::error("a group of {} writes failed: {}", group.size(), e.what());
+        spdlog::error("a group of {} writes failed: {}", group.size(), message_of(e));
         try {
             if (in_transaction(*sql_)) run_script(*sql_, "ROLLBACK;");
         } catch (const std::exception& again) {
-            spdlog::critical("rollback failed: {}", again.what());
+            spdlog::critical("rollback failed: {}", message_of(again));
         }
         fail_all(group, why);
     }
@@ -86,7 +86,7 @@ void writer::run_one(pending& p) {
     try {
         keep = p.job(t);
     } catch (const std::exception& e) {
-        spdlog::error("a write was rolled back: {}", e.what());
+        spdlog::error("a write was rolled back: {}", message_of(e));
         p.outcome = classify(e);
         if (!in_transaction(*sql_)) throw;  // the group is gone with it
     }
