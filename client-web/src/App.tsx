@@ -1,7 +1,7 @@
 // The frame around every screen, and which screen an address shows. Screens and their texts are fetched when they
 // are first needed, so that a worker's phone never loads the requester's or the co-op's part.
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { asProblem, networkProblem, type ProblemError } from "./api/problem";
 import type { Role } from "./api/types";
 import { need, onLanguageChange, t } from "./i18n";
@@ -65,10 +65,22 @@ const navigation: { to: string; text: string; roles: Role[] }[] = [
   { to: "/books", text: "nav.books", roles: ["treasurer", "steward", "operator"] },
 ];
 
-export function App() {
+/** Fetches the screen of this address while nobody has asked for it yet; what fails is fetched again when shown. */
+export function preloadScreen(): void {
+  findRoute(location.pathname)
+    ?.route.load()
+    .catch(() => {});
+}
+
+export function App(p: { starting: Promise<void> }) {
   const { session, expired } = useSession();
   const place = usePlace();
-  const first = useLoad(loadSession, []);
+  const tried = useRef(false);
+  const first = useLoad(() => {
+    if (tried.current) return loadSession();
+    tried.current = true;
+    return p.starting;
+  }, []);
   const bare = useIsBare();
   useLanguage();
   if (session === null) return <Starting problem={first.problem} onRetry={first.reload} />;

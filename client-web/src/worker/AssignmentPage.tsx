@@ -1,6 +1,7 @@
 // One task: the workbench with its price and time left; afterwards what became of it.
 import { useEffect, useState } from "preact/hooks";
 import { addressOf, get, post } from "../api/client";
+import { asProblem } from "../api/problem";
 import type { Annotation, Assignment } from "../api/types";
 import { t } from "../i18n";
 import { AssignmentBadge, Button, Card, Confirm, Loaded, Money, Note, Page, ProblemNote, Skeleton, When } from "../shared/components";
@@ -32,6 +33,16 @@ export default function AssignmentPage(p: { assignmentId: string }) {
   );
 }
 
+/** An answer that got through while its receipt was lost counts; whatever was changed since then doesn't. */
+async function send(id: string, annotation: Annotation): Promise<Assignment> {
+  try {
+    return await post("/assignments/{id}/submission", { path: { id }, body: { annotation }, intent: `submit/${id}` });
+  } catch (error) {
+    if (asProblem(error).code !== "already_submitted") throw error;
+    return fetchAssignment(id);
+  }
+}
+
 const isOpen = (task: Assignment): boolean => task.state === "claimed" || task.state === "expired";
 
 async function fetchAssignment(id: string): Promise<Assignment> {
@@ -44,11 +55,7 @@ function OpenTask(p: { assignment: Assignment; onChanged: (task: Assignment) => 
   const { id, item, terms } = p.assignment;
   const draftKey = `${me().id}/${id}`;
   const [returning, setReturning] = useState(false);
-  const submit = async (annotation: Annotation): Promise<void> => {
-    const answer = await post("/assignments/{id}/submission", { path: { id }, body: { annotation }, intent: `submit/${id}` });
-    setServerNow(answer.now_us);
-    p.onChanged(answer);
-  };
+  const submit = async (annotation: Annotation): Promise<void> => p.onChanged(await send(id, annotation));
   const giveBack = useAction(async () => {
     await post("/assignments/{id}/return", { path: { id } });
     await clearDraft(draftKey);
