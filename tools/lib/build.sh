@@ -24,7 +24,7 @@ run_ninja() {
     if [ -t 1 ]; then
         ninja "$@"
     else
-        ninja "$@" | awk '/^    \[[0-9]/ { if (++n % 25 == 1) print; next } !/^ninja: (Entering|no work)/ { print }'
+        ninja "$@" | awk '/^    \[[0-9]/ { if (++n % 25 != 1) next } /^ninja: (Entering|no work)/ { next } { print; fflush() }'
     fi
 }
 

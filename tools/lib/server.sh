@@ -11,7 +11,7 @@ start_server() {
     "$@" >"$out" 2>"$log" &
     SERVER_PID=$!
     local deadline=$((SECONDS + 30))
-    until SERVER_URL=$(sed -n 's/^ujira listens on //p' "$out") && [ -n "$SERVER_URL" ]; do
+    until SERVER_URL=$(sed -n 's/^ujirad listens on //p' "$out") && [ -n "$SERVER_URL" ]; do
         if ! kill -0 "$SERVER_PID" 2>/dev/null; then
             SERVER_PID=
             tail -n 15 "$log" | sed 's/^/    | /' >&2
