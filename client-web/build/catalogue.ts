@@ -50,9 +50,7 @@ export function catalogue(): Plugin {
 /** `virtual:catalogue` itself: for each language and area a function that fetches its texts. */
 function loaders(): string {
   const rows = languages().map((language) => {
-    const cells = areas().map(
-      (area) => `${JSON.stringify(area)}: () => import("${prefix}/${language}/${area}")`,
-    );
+    const cells = areas().map((area) => `${JSON.stringify(area)}: () => import("${prefix}/${language}/${area}")`);
     return `${JSON.stringify(language)}: {${cells.join(", ")}}`;
   });
   return `export default {${rows.join(",\n")}}`;

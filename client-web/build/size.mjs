@@ -16,7 +16,8 @@ function filesOf(key, seen = new Set()) {
   return seen;
 }
 
-const compressed = (file) => statSync(existsSync(join(dist, `${file}.br`)) ? join(dist, `${file}.br`) : join(dist, file)).size;
+const compressed = (file) =>
+  statSync(existsSync(join(dist, `${file}.br`)) ? join(dist, `${file}.br`) : join(dist, file)).size;
 const textsOf = (area) => Object.keys(manifest).find((key) => key.endsWith(`virtual:catalogue/sw/${area}`));
 
 function sizeOf(keys) {

@@ -43,14 +43,29 @@ const routes: Route[] = [
   { pattern: "/cases", roles: all, areas: ["cases"], load: () => import("./cases/CasesPage") },
   { pattern: "/cases/:id", roles: all, areas: ["cases", "workbench"], load: () => import("./cases/CasePage") },
   { pattern: "/projects", roles: paying, areas: ["requester"], load: () => import("./requester/ProjectsPage") },
-  { pattern: "/projects/new", roles: ["requester"], areas: ["requester"], load: () => import("./requester/NewProjectPage") },
+  {
+    pattern: "/projects/new",
+    roles: ["requester"],
+    areas: ["requester"],
+    load: () => import("./requester/NewProjectPage"),
+  },
   { pattern: "/projects/:id", roles: paying, areas: ["requester", "workbench"], load: projectPage },
   { pattern: "/projects/:id/:tab", roles: paying, areas: ["requester", "workbench"], load: projectPage },
-  { pattern: "/money", roles: ["requester", "reviewer"], areas: ["requester"], load: () => import("./requester/MoneyPage") },
+  {
+    pattern: "/money",
+    roles: ["requester", "reviewer"],
+    areas: ["requester"],
+    load: () => import("./requester/MoneyPage"),
+  },
   { pattern: "/today", roles: ["treasurer", "steward"], areas: ["coop"], load: () => import("./coop/TodayPage") },
   { pattern: "/funding", roles: ["treasurer", "steward"], areas: ["coop"], load: () => import("./coop/FundingPage") },
   { pattern: "/people", roles: ["operator", "steward"], areas: ["coop"], load: () => import("./coop/PeoplePage") },
-  { pattern: "/books", roles: ["treasurer", "steward", "operator"], areas: ["coop"], load: () => import("./coop/BooksPage") },
+  {
+    pattern: "/books",
+    roles: ["treasurer", "steward", "operator"],
+    areas: ["coop"],
+    load: () => import("./coop/BooksPage"),
+  },
 ];
 
 const navigation: { to: string; text: string; roles: Role[] }[] = [
@@ -116,7 +131,8 @@ function Shown(p: { found: ReturnType<typeof findRoute>; path: string }) {
   if (p.found === null) return <NoSuchPage />;
   const { route, parameters } = p.found;
   const person = session?.person ?? null;
-  if (route.roles !== undefined && person === null) return <Lazy route={routes[0] as Route} parameters={{ wanted: p.path }} />;
+  if (route.roles !== undefined && person === null)
+    return <Lazy route={routes[0] as Route} parameters={{ wanted: p.path }} />;
   if (route.roles !== undefined && !hasRole(...route.roles)) return <NotForYou />;
   return <Lazy route={route} parameters={parameters} />;
 }
@@ -129,7 +145,11 @@ function Lazy(p: { route: Route; parameters: Record<string, string> }) {
   }
   return (
     <div class="page">
-      {screen.problem === undefined ? <Skeleton tall rows={2} /> : <ProblemNote problem={screen.problem} onRetry={screen.reload} />}
+      {screen.problem === undefined ? (
+        <Skeleton tall rows={2} />
+      ) : (
+        <ProblemNote problem={screen.problem} onRetry={screen.reload} />
+      )}
     </div>
   );
 }

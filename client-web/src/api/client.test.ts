@@ -10,8 +10,12 @@ let sent: { url: string; init: RequestInit }[];
 let answers: (() => Response | Promise<Response>)[];
 
 const json = (status: number, body: unknown) => () =>
-  new Response(JSON.stringify(body), { status, headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json" } });
-const problem = (status: number, code: string, more: object = {}) => json(status, { type: `/problems/${code}`, title: code, status, code, ...more });
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json" },
+  });
+const problem = (status: number, code: string, more: object = {}) =>
+  json(status, { type: `/problems/${code}`, title: code, status, code, ...more });
 const lineDown = () => Promise.reject(new TypeError("failed to fetch"));
 const header = (i: number, name: string) => new Headers(sent[i]?.init.headers).get(name);
 
@@ -90,7 +94,13 @@ describe("problems", () => {
     answers = [problem(409, "escrow_short", { missing_minor: 1234, detail: "short" })];
     const error = (await claim().catch((caught: unknown) => caught)) as ProblemError;
     expect(error).toBeInstanceOf(ProblemError);
-    expect([error.code, error.status, error.missingMinor, error.message, error.unsettled]).toEqual(["escrow_short", 409, 1234, "short", false]);
+    expect([error.code, error.status, error.missingMinor, error.message, error.unsettled]).toEqual([
+      "escrow_short",
+      409,
+      1234,
+      "short",
+      false,
+    ]);
   });
 
   it("are made of answers in other words, too", () => {
@@ -105,7 +115,9 @@ describe("problems", () => {
     await expect(get("/statement")).rejects.toMatchObject({ code: "not_logged_in" });
     expect(loggedOut).toHaveBeenCalledOnce();
     answers = [problem(401, "wrong_login")];
-    await expect(post("/session", { body: { login: "a", password: "b" } })).rejects.toMatchObject({ code: "wrong_login" });
+    await expect(post("/session", { body: { login: "a", password: "b" } })).rejects.toMatchObject({
+      code: "wrong_login",
+    });
     expect(loggedOut).toHaveBeenCalledOnce();
   });
 });

@@ -6,7 +6,9 @@ import type { paths } from "./schema";
 import type { Problem } from "./types";
 
 type Method = "get" | "put" | "post" | "delete";
-type PathsWith<M extends Method> = { [P in keyof paths]: paths[P][M] extends { responses: unknown } ? P : never }[keyof paths];
+type PathsWith<M extends Method> = {
+  [P in keyof paths]: paths[P][M] extends { responses: unknown } ? P : never;
+}[keyof paths];
 type Operation<P extends keyof paths, M extends Method> = Extract<paths[P][M], { responses: unknown }>;
 type Json<R> = R extends { content: { "application/json": infer Body } } ? Body : undefined;
 type Answer<O> = O extends { responses: infer R } ? Json<R[keyof R & (200 | 201)]> : never;

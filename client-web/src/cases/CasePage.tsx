@@ -4,7 +4,22 @@ import { useEffect, useState } from "preact/hooks";
 import { addressOf, get, post } from "../api/client";
 import type { Case, Policy } from "../api/types";
 import { hasText, t } from "../i18n";
-import { Button, Card, CaseBadge, Confirm, Facts, Field, Loaded, Money, Note, Page, ProblemNote, Skeleton, When, roleId } from "../shared/components";
+import {
+  Button,
+  Card,
+  CaseBadge,
+  Confirm,
+  Facts,
+  Field,
+  Loaded,
+  Money,
+  Note,
+  Page,
+  ProblemNote,
+  Skeleton,
+  When,
+  roleId,
+} from "../shared/components";
 import { useAction, useLoad } from "../shared/hooks";
 import { Icon, type IconName } from "../shared/icons";
 import { formatMoney } from "../shared/money";
@@ -76,26 +91,44 @@ function Pictures(p: { case: Case }) {
     <Card title={t("case.picture")}>
       <div class="switch" role="group" aria-label={t("case.view")}>
         {views.map(([name, text]) => (
-          <button key={name} type="button" class="button plain" aria-pressed={view === name} onClick={() => setView(name)}>
+          <button
+            key={name}
+            type="button"
+            class="button plain"
+            aria-pressed={view === name}
+            onClick={() => setView(name)}
+          >
             {text}
           </button>
         ))}
       </div>
       {view === "evidence" ? (
-        <a class="evidence" href={addressOf("/evidence/{sha256}", { sha256: it.evidence_sha256 })} target="_blank" rel="noreferrer">
-          <img src={addressOf("/evidence/{sha256}", { sha256: it.evidence_sha256 })} alt={t("case.evidence_alt", { n: it.others.length })} />
+        <a
+          class="evidence"
+          href={addressOf("/evidence/{sha256}", { sha256: it.evidence_sha256 })}
+          target="_blank"
+          rel="noreferrer"
+        >
+          <img
+            src={addressOf("/evidence/{sha256}", { sha256: it.evidence_sha256 })}
+            alt={t("case.evidence_alt", { n: it.others.length })}
+          />
         </a>
       ) : (
-          <PictureView
-            pictureUrl={addressOf("/items/{id}/picture", { id: it.item_id })}
-            width={it.width}
-            height={it.height}
-            labels={labelsOf([it.annotation, ...it.others])}
-            layers={[
-              { name: t("case.layer.worker"), annotation: it.annotation, line: "solid" as const },
-              ...it.others.map((annotation, i) => ({ name: t("case.layer.other", { n: i + 1 }), annotation, line: "dashed" as const })),
-            ]}
-          />
+        <PictureView
+          pictureUrl={addressOf("/items/{id}/picture", { id: it.item_id })}
+          width={it.width}
+          height={it.height}
+          labels={labelsOf([it.annotation, ...it.others])}
+          layers={[
+            { name: t("case.layer.worker"), annotation: it.annotation, line: "solid" as const },
+            ...it.others.map((annotation, i) => ({
+              name: t("case.layer.other", { n: i + 1 }),
+              annotation,
+              line: "dashed" as const,
+            })),
+          ]}
+        />
       )}
       <p class="hint">
         {answerInWords(it)} {t("case.others", { n: it.others.length })}
@@ -142,13 +175,29 @@ interface Step {
 
 function Story(p: { case: Case }) {
   const it = p.case;
-  const steps: Step[] = [{ us: it.proposed_us, icon: "clock", title: t("story.proposed", { by: roleId(it.proposed_by), money: formatMoney(it.amount_minor) }), words: it.words }];
+  const steps: Step[] = [
+    {
+      us: it.proposed_us,
+      icon: "clock",
+      title: t("story.proposed", { by: roleId(it.proposed_by), money: formatMoney(it.amount_minor) }),
+      words: it.words,
+    },
+  ];
   if (it.opened_us !== null) steps.push({ us: it.opened_us, icon: "info", title: t("story.opened") });
-  if (it.contested_us !== null) steps.push({ us: it.contested_us, icon: "scales", title: t("story.contested"), words: it.contest_words });
+  if (it.contested_us !== null)
+    steps.push({ us: it.contested_us, icon: "scales", title: t("story.contested"), words: it.contest_words });
   if (it.decided_us !== null) {
-    const key = it.decided_by === null || it.decided_by === "deadline" ? `story.${it.state}_alone` : `story.${it.state}`;
-    const title = t(hasText(key) ? key : `story.${it.state}`, { by: it.decided_by === null ? "" : roleId(it.decided_by) });
-    steps.push({ us: it.decided_us, icon: ["upheld", "lapsed"].includes(it.state) ? "minus" : "check", title, words: it.decision_words });
+    const key =
+      it.decided_by === null || it.decided_by === "deadline" ? `story.${it.state}_alone` : `story.${it.state}`;
+    const title = t(hasText(key) ? key : `story.${it.state}`, {
+      by: it.decided_by === null ? "" : roleId(it.decided_by),
+    });
+    steps.push({
+      us: it.decided_us,
+      icon: ["upheld", "lapsed"].includes(it.state) ? "minus" : "check",
+      title,
+      words: it.decision_words,
+    });
   }
   return (
     <Card title={t("case.story")}>
@@ -188,11 +237,23 @@ function sidesOf(it: Case, policy: Policy): [string, ComponentChildren][] {
     return [
       [t("side.worker"), t("side.worker_contested")],
       [t("side.proposer"), t("side.withdraw")],
-      [t("side.steward"), <>{t("side.decide")} {until(it.verdict_due_us)}</>],
+      [
+        t("side.steward"),
+        <>
+          {t("side.decide")} {until(it.verdict_due_us)}
+        </>,
+      ],
       [t("side.nobody"), t("side.nobody_contested")],
     ];
   }
-  const window = it.contest_until_us === null ? t("side.contest_unopened", { n: policy.contest_days }) : <>{t("side.contest")} {until(it.contest_until_us)}</>;
+  const window =
+    it.contest_until_us === null ? (
+      t("side.contest_unopened", { n: policy.contest_days })
+    ) : (
+      <>
+        {t("side.contest")} {until(it.contest_until_us)}
+      </>
+    );
   return [
     [t("side.worker"), window],
     [t("side.proposer"), t("side.withdraw")],
@@ -206,7 +267,11 @@ function Rule(p: { case: Case }) {
   return (
     <Card title={t("case.rule")}>
       <p>
-        <b>{t(hasText(`reason.${it.reason_code}`) ? `reason.${it.reason_code}` : "case.rule_code", { code: it.reason_code })}</b>
+        <b>
+          {t(hasText(`reason.${it.reason_code}`) ? `reason.${it.reason_code}` : "case.rule_code", {
+            code: it.reason_code,
+          })}
+        </b>
       </p>
       <p>{t("case.rule_empty", { percent: it.cap_percent })}</p>
       <p>{t("case.rule_contest", { n: policy.contest_days, days: policy.verdict_days })}</p>
@@ -230,7 +295,16 @@ function Act(p: Part) {
 function Words(p: { label: string; hint?: string; value: string; onInput: (value: string) => void }) {
   return (
     <Field label={p.label} hint={p.hint}>
-      {(ids) => <textarea {...ids} rows={4} maxLength={2000} required value={p.value} onInput={(event) => p.onInput(event.currentTarget.value)} />}
+      {(ids) => (
+        <textarea
+          {...ids}
+          rows={4}
+          maxLength={2000}
+          required
+          value={p.value}
+          onInput={(event) => p.onInput(event.currentTarget.value)}
+        />
+      )}
     </Field>
   );
 }
@@ -260,7 +334,13 @@ function Contest(p: Part) {
         </div>
       </form>
       {asking && (
-        <Confirm title={t("contest.confirm_title")} yes={t("contest.yes")} action={contest} onYes={() => void contest.run()} onClose={() => setAsking(false)}>
+        <Confirm
+          title={t("contest.confirm_title")}
+          yes={t("contest.yes")}
+          action={contest}
+          onYes={() => void contest.run()}
+          onClose={() => setAsking(false)}
+        >
           <p>{t("contest.confirm", { money, n: session().policy.verdict_days })}</p>
         </Confirm>
       )}
@@ -281,7 +361,13 @@ function Withdraw(p: Part) {
         <Button onClick={() => setAsking(true)}>{t("withdraw.button")}</Button>
       </div>
       {asking && (
-        <Confirm title={t("withdraw.confirm_title")} yes={t("withdraw.yes")} action={withdraw} onYes={() => void withdraw.run()} onClose={() => setAsking(false)}>
+        <Confirm
+          title={t("withdraw.confirm_title")}
+          yes={t("withdraw.yes")}
+          action={withdraw}
+          onYes={() => void withdraw.run()}
+          onClose={() => setAsking(false)}
+        >
           <p>{t("withdraw.confirm", { money: formatMoney(p.case.amount_minor) })}</p>
         </Confirm>
       )}
@@ -316,7 +402,13 @@ function Decide(p: Part) {
           <legend>{t("verdict.outcome")}</legend>
           {(["reversed", "upheld"] as const).map((value) => (
             <label key={value} class="outcome">
-              <input type="radio" name="outcome" required checked={outcome === value} onChange={() => setOutcome(value)} />
+              <input
+                type="radio"
+                name="outcome"
+                required
+                checked={outcome === value}
+                onChange={() => setOutcome(value)}
+              />
               <span>
                 <b>{t(`verdict.${value}`)}</b>
                 <small>{t(`verdict.${value}_text`, { money })}</small>
@@ -332,7 +424,13 @@ function Decide(p: Part) {
         </div>
       </form>
       {asking && outcome !== "" && (
-        <Confirm title={t("verdict.confirm_title")} yes={t(`verdict.${outcome}_yes`)} action={decide} onYes={() => void decide.run()} onClose={() => setAsking(false)}>
+        <Confirm
+          title={t("verdict.confirm_title")}
+          yes={t(`verdict.${outcome}_yes`)}
+          action={decide}
+          onYes={() => void decide.run()}
+          onClose={() => setAsking(false)}
+        >
           <p>{t(`verdict.${outcome}_text`, { money })}</p>
           <p>{t("verdict.confirm")}</p>
         </Confirm>

@@ -11,13 +11,19 @@ export default function CasesPage() {
   return (
     <Page title={t("cases.title")} lead={t("cases.lead")}>
       <Loaded load={cases} skeleton={<Skeleton rows={3} />}>
-        {(data) => (data.length === 0 ? <Empty title={t("cases.empty")}>{t("cases.empty_text")}</Empty> : <CaseList cases={data} />)}
+        {(data) =>
+          data.length === 0 ? (
+            <Empty title={t("cases.empty")}>{t("cases.empty_text")}</Empty>
+          ) : (
+            <CaseList cases={data} />
+          )
+        }
       </Loaded>
     </Page>
   );
 }
 
-export function CaseList(p: { cases: Case[] }) {
+function CaseList(p: { cases: Case[] }) {
   return (
     <ul class="rows case-list">
       {p.cases.map((item) => (

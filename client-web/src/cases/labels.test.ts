@@ -10,7 +10,12 @@ const answer = (labels: string[], tags: string[]): Annotation => ({
 
 it("names each label of the answers once, boxes before tags, with a colour and a key of its own", () => {
   const labels = labelsOf([answer(["boat", "boat", "person"], ["crowded"]), answer(["house"], ["crowded"])]);
-  expect(labels.map(({ name, kind }) => `${name}/${kind}`)).toEqual(["boat/box", "house/box", "person/box", "crowded/tag"]);
+  expect(labels.map(({ name, kind }) => `${name}/${kind}`)).toEqual([
+    "boat/box",
+    "house/box",
+    "person/box",
+    "crowded/tag",
+  ]);
   expect(new Set(labels.map(({ color }) => color)).size).toBe(4);
   expect(new Set(labels.map(({ key }) => key)).size).toBe(4);
 });

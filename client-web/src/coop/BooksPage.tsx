@@ -28,7 +28,11 @@ const minorOf = (books: Books, name: PartName): number => books[`${name}_minor`]
 export default function BooksPage() {
   const load = useLoad(() => get("/books"), []);
   return (
-    <Page title={t("books.title")} lead={t("books.lead")} actions={<Button onClick={load.reload}>{t("books.again")}</Button>}>
+    <Page
+      title={t("books.title")}
+      lead={t("books.lead")}
+      actions={<Button onClick={load.reload}>{t("books.again")}</Button>}
+    >
       <Loaded load={load} skeleton={<Skeleton rows={2} tall />}>
         {(books) => <Shown books={books} />}
       </Loaded>
@@ -38,7 +42,12 @@ export default function BooksPage() {
 
 function Shown(p: { books: Books }) {
   const { books } = p;
-  const shown: Part[] = parts.map(([name, look]) => ({ name: t(`books.${name}`), value: minorOf(books, name), shown: formatMoney(minorOf(books, name)), look }));
+  const shown: Part[] = parts.map(([name, look]) => ({
+    name: t(`books.${name}`),
+    value: minorOf(books, name),
+    shown: formatMoney(minorOf(books, name)),
+    look,
+  }));
   return (
     <>
       <Card
@@ -56,10 +65,17 @@ function Shown(p: { books: Books }) {
         }
       >
         <div class="books-bar">
-          <Bar label={t("books.bar", { total: formatMoney(books.funded_minor) })} parts={shown} total={Math.max(1, books.funded_minor)} legend={false} />
+          <Bar
+            label={t("books.bar", { total: formatMoney(books.funded_minor) })}
+            parts={shown}
+            total={Math.max(1, books.funded_minor)}
+            legend={false}
+          />
         </div>
         <Sum books={books} />
-        {books.uncleared_minor > 0 && <p class="hint">{t("books.uncleared", { money: formatMoney(books.uncleared_minor) })}</p>}
+        {books.uncleared_minor > 0 && (
+          <p class="hint">{t("books.uncleared", { money: formatMoney(books.uncleared_minor) })}</p>
+        )}
       </Card>
       <Card title={t("books.counts")}>
         <dl class="numbers">

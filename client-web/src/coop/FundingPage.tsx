@@ -3,7 +3,19 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api/client";
 import type { Funding } from "../api/types";
 import { t } from "../i18n";
-import { Button, Card, Confirm, Empty, Field, Loaded, Moment, Money, Page, ProblemNote, Skeleton } from "../shared/components";
+import {
+  Button,
+  Card,
+  Confirm,
+  Empty,
+  Field,
+  Loaded,
+  Moment,
+  Money,
+  Page,
+  ProblemNote,
+  Skeleton,
+} from "../shared/components";
 import { FundingBadge } from "../shared/FundingBadge";
 import { useAction, useLoad } from "../shared/hooks";
 import { currencySymbol, formatMoney, parseMoney } from "../shared/money";
@@ -13,7 +25,8 @@ import "./coop.css";
 
 export default function FundingPage() {
   const fundings = useLoad(async () => (await get("/fundings")).fundings, []);
-  const replace = (next: Funding): void => fundings.set((fundings.data ?? []).map((before) => (before.id === next.id ? next : before)));
+  const replace = (next: Funding): void =>
+    fundings.set((fundings.data ?? []).map((before) => (before.id === next.id ? next : before)));
   return (
     <Page title={t("funding.title")} lead={t("funding.lead")}>
       {hasRole("treasurer") && <Enter onEntered={(entered) => fundings.set([entered, ...(fundings.data ?? [])])} />}
@@ -66,7 +79,12 @@ function Enter(p: { onEntered: (funding: Funding) => void }) {
             <div class="columns">
               <Field label={t("funding.organisation")}>
                 {(ids) => (
-                  <select {...ids} required value={organisation} onChange={(event) => setOrganisation(event.currentTarget.value)}>
+                  <select
+                    {...ids}
+                    required
+                    value={organisation}
+                    onChange={(event) => setOrganisation(event.currentTarget.value)}
+                  >
                     <option value="">{t("funding.choose")}</option>
                     {all.map(({ id, name }) => (
                       <option key={id} value={id}>
@@ -76,11 +94,30 @@ function Enter(p: { onEntered: (funding: Funding) => void }) {
                   </select>
                 )}
               </Field>
-              <Field label={t("funding.amount", { currency: currencySymbol() })} problem={amount !== "" && (minor === null || minor === 0) ? t("funding.bad_amount") : undefined}>
-                {(ids) => <input {...ids} inputMode="decimal" required value={amount} onInput={(event) => setAmount(event.currentTarget.value)} />}
+              <Field
+                label={t("funding.amount", { currency: currencySymbol() })}
+                problem={amount !== "" && (minor === null || minor === 0) ? t("funding.bad_amount") : undefined}
+              >
+                {(ids) => (
+                  <input
+                    {...ids}
+                    inputMode="decimal"
+                    required
+                    value={amount}
+                    onInput={(event) => setAmount(event.currentTarget.value)}
+                  />
+                )}
               </Field>
               <Field label={t("funding.reference")} hint={t("funding.reference_hint")}>
-                {(ids) => <input {...ids} required maxLength={100} value={reference} onInput={(event) => setReference(event.currentTarget.value)} />}
+                {(ids) => (
+                  <input
+                    {...ids}
+                    required
+                    maxLength={100}
+                    value={reference}
+                    onInput={(event) => setReference(event.currentTarget.value)}
+                  />
+                )}
               </Field>
             </div>
             <ProblemNote problem={enter.problem} onRetry={() => void enter.run()} />
@@ -121,7 +158,12 @@ function FundingCard(p: { funding: Funding; onDecided: (funding: Funding) => voi
         </b>
         <FundingBadge state={funding.state} />
       </div>
-      {open && (funding.entered_by_me ? <p class="hint">{t("funding.not_your_own")}</p> : <Decide funding={funding} onDecided={p.onDecided} />)}
+      {open &&
+        (funding.entered_by_me ? (
+          <p class="hint">{t("funding.not_your_own")}</p>
+        ) : (
+          <Decide funding={funding} onDecided={p.onDecided} />
+        ))}
     </article>
   );
 }
@@ -130,7 +172,10 @@ function Decide(p: { funding: Funding; onDecided: (funding: Funding) => void }) 
   const { id, amount_minor, organisation, bank_reference } = p.funding;
   const [asking, setAsking] = useState<"confirm" | "bounce">();
   const decide = useAction(async (how: "confirm" | "bounce") => {
-    const decided = how === "confirm" ? await post("/fundings/{id}/confirm", { path: { id } }) : await post("/fundings/{id}/bounce", { path: { id } });
+    const decided =
+      how === "confirm"
+        ? await post("/fundings/{id}/confirm", { path: { id } })
+        : await post("/fundings/{id}/bounce", { path: { id } });
     announce(t(`funding.${how}_done`));
     p.onDecided(decided);
   });
@@ -149,7 +194,9 @@ function Decide(p: { funding: Funding; onDecided: (funding: Funding) => void }) 
           onYes={() => void decide.run(asking)}
           onClose={() => setAsking(undefined)}
         >
-          <p>{t(`funding.${asking}_text`, { money: formatMoney(amount_minor), organisation, reference: bank_reference })}</p>
+          <p>
+            {t(`funding.${asking}_text`, { money: formatMoney(amount_minor), organisation, reference: bank_reference })}
+          </p>
         </Confirm>
       )}
     </div>

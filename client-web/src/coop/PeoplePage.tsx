@@ -3,7 +3,19 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api/client";
 import type { Invitation, Organisation, Person, Role } from "../api/types";
 import { t } from "../i18n";
-import { Button, Card, Empty, Field, Loaded, Moment, Note, Page, ProblemNote, Skeleton, When } from "../shared/components";
+import {
+  Button,
+  Card,
+  Empty,
+  Field,
+  Loaded,
+  Moment,
+  Note,
+  Page,
+  ProblemNote,
+  Skeleton,
+  When,
+} from "../shared/components";
 import { useAction, useLoad, type Load } from "../shared/hooks";
 import { announce } from "../shared/toast";
 import "./coop.css";
@@ -38,14 +50,19 @@ function Invite(p: { organisations: Organisation[]; onMade: () => void }) {
   const needsOrganisation = chosen.includes("requester") || chosen.includes("reviewer");
   const make = useAction(async () => {
     const made = await post("/invitations", {
-      body: { roles: chosen, ...(needsOrganisation ? { organisation_id: organisation } : {}), ...(note.trim() === "" ? {} : { note: note.trim() }) },
+      body: {
+        roles: chosen,
+        ...(needsOrganisation ? { organisation_id: organisation } : {}),
+        ...(note.trim() === "" ? {} : { note: note.trim() }),
+      },
       intent: "invitation",
     });
     setLink(new URL(made.path, location.origin).href);
     setNote("");
     p.onMade();
   });
-  const toggle = (role: Role): void => setChosen((before) => (before.includes(role) ? before.filter((other) => other !== role) : [...before, role]));
+  const toggle = (role: Role): void =>
+    setChosen((before) => (before.includes(role) ? before.filter((other) => other !== role) : [...before, role]));
   return (
     <Card title={t("invite.title")}>
       <form
@@ -69,7 +86,12 @@ function Invite(p: { organisations: Organisation[]; onMade: () => void }) {
           {needsOrganisation && (
             <Field label={t("invite.organisation")} hint={t("invite.organisation_hint")}>
               {(ids) => (
-                <select {...ids} required value={organisation} onChange={(event) => setOrganisation(event.currentTarget.value)}>
+                <select
+                  {...ids}
+                  required
+                  value={organisation}
+                  onChange={(event) => setOrganisation(event.currentTarget.value)}
+                >
                   <option value="">{t("funding.choose")}</option>
                   {p.organisations.map(({ id, name }) => (
                     <option key={id} value={id}>
@@ -81,7 +103,9 @@ function Invite(p: { organisations: Organisation[]; onMade: () => void }) {
             </Field>
           )}
           <Field label={t("invite.note")} hint={t("invite.note_hint")}>
-            {(ids) => <input {...ids} maxLength={200} value={note} onInput={(event) => setNote(event.currentTarget.value)} />}
+            {(ids) => (
+              <input {...ids} maxLength={200} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+            )}
           </Field>
         </div>
         <ProblemNote problem={make.problem} onRetry={() => void make.run()} />
@@ -105,7 +129,12 @@ function MadeLink(p: { link: string }) {
     <Note tone="good" icon="check">
       <p>{t("invite.once")}</p>
       <div class="copy-row">
-        <input readOnly aria-label={t("invite.link")} value={p.link} onFocus={(event) => event.currentTarget.select()} />
+        <input
+          readOnly
+          aria-label={t("invite.link")}
+          value={p.link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         {"clipboard" in navigator && (
           <Button icon="copy" onClick={() => void copy()}>
             {t("invite.copy")}
@@ -128,7 +157,12 @@ function Invitations(p: { invitations: Invitation[] }) {
               {t("people.valid")} <When us={invitation.expires_us} />
             </small>
           </span>
-          <span class="soft">{[...invitation.roles.map((role) => t(`role.${role}`)), ...(invitation.organisation === null ? [] : [invitation.organisation])].join(", ")}</span>
+          <span class="soft">
+            {[
+              ...invitation.roles.map((role) => t(`role.${role}`)),
+              ...(invitation.organisation === null ? [] : [invitation.organisation]),
+            ].join(", ")}
+          </span>
         </li>
       ))}
     </ul>
@@ -147,7 +181,9 @@ function People(p: { people: Person[] }) {
               {person.login} · {t("people.since")} <Moment us={person.joined_us} />
             </small>
           </span>
-          <span class="soft">{[...person.roles.map((role) => t(`role.${role}`)), ...person.organisations].join(", ")}</span>
+          <span class="soft">
+            {[...person.roles.map((role) => t(`role.${role}`)), ...person.organisations].join(", ")}
+          </span>
         </li>
       ))}
     </ul>
@@ -158,7 +194,10 @@ function Organisations(p: { load: Load<Organisation[]> }) {
   const [name, setName] = useState("");
   const [entity, setEntity] = useState("");
   const create = useAction(async () => {
-    const made = await post("/organisations", { body: { name: name.trim(), legal_entity: entity.trim() }, intent: "organisation" });
+    const made = await post("/organisations", {
+      body: { name: name.trim(), legal_entity: entity.trim() },
+      intent: "organisation",
+    });
     p.load.set([...(p.load.data ?? []), made]);
     setName("");
     setEntity("");
@@ -184,10 +223,26 @@ function Organisations(p: { load: Load<Organisation[]> }) {
       >
         <div class="columns">
           <Field label={t("organisation.name")}>
-            {(ids) => <input {...ids} required maxLength={100} value={name} onInput={(event) => setName(event.currentTarget.value)} />}
+            {(ids) => (
+              <input
+                {...ids}
+                required
+                maxLength={100}
+                value={name}
+                onInput={(event) => setName(event.currentTarget.value)}
+              />
+            )}
           </Field>
           <Field label={t("organisation.entity")} hint={t("organisation.entity_hint")}>
-            {(ids) => <input {...ids} required maxLength={200} value={entity} onInput={(event) => setEntity(event.currentTarget.value)} />}
+            {(ids) => (
+              <input
+                {...ids}
+                required
+                maxLength={200}
+                value={entity}
+                onInput={(event) => setEntity(event.currentTarget.value)}
+              />
+            )}
           </Field>
         </div>
         <ProblemNote problem={create.problem} onRetry={() => void create.run()} />

@@ -22,7 +22,9 @@ export default function TodayPage() {
           ) : (
             <ul class="rows due-list">
               {data.map((entry) => (
-                <li key={"case" in entry ? entry.case.id : entry.funding.id}>{"case" in entry ? <DueCase case={entry.case} /> : <DueFunding funding={entry.funding} />}</li>
+                <li key={"case" in entry ? entry.case.id : entry.funding.id}>
+                  {"case" in entry ? <DueCase case={entry.case} /> : <DueFunding funding={entry.funding} />}
+                </li>
               ))}
             </ul>
           )
@@ -33,10 +35,17 @@ export default function TodayPage() {
 }
 
 async function fetchDue(): Promise<Due[]> {
-  const [{ fundings }, { cases }] = await Promise.all([get("/fundings"), hasRole("steward") ? get("/cases") : { cases: [] }]);
+  const [{ fundings }, { cases }] = await Promise.all([
+    get("/fundings"),
+    hasRole("steward") ? get("/cases") : { cases: [] },
+  ]);
   const due: Due[] = [
-    ...fundings.filter(({ state, entered_by_me }) => state === "uncleared" && !entered_by_me).map((funding) => ({ at: funding.entered_us, funding })),
-    ...cases.filter(({ may }) => may.includes("decide")).map((item) => ({ at: item.contested_us ?? item.proposed_us, case: item })),
+    ...fundings
+      .filter(({ state, entered_by_me }) => state === "uncleared" && !entered_by_me)
+      .map((funding) => ({ at: funding.entered_us, funding })),
+    ...cases
+      .filter(({ may }) => may.includes("decide"))
+      .map((item) => ({ at: item.contested_us ?? item.proposed_us, case: item })),
   ];
   return due.sort((a, b) => a.at - b.at);
 }

@@ -23,9 +23,13 @@ export default function FrontPage(p: { wanted?: string }) {
           <p>{t("front.more")}</p>
           <HeroDrawing />
         </div>
-        <div class="hero-way-in">{session.person === null ? <WayIn wanted={p.wanted} /> : <Welcome session={session} />}</div>
+        <div class="hero-way-in">
+          {session.person === null ? <WayIn wanted={p.wanted} /> : <Welcome session={session} />}
+        </div>
       </section>
-      {session.demo && session.person === null && session.demo_logins.length > 0 && <DemoLogins wanted={p.wanted} logins={session.demo_logins} />}
+      {session.demo && session.person === null && session.demo_logins.length > 0 && (
+        <DemoLogins wanted={p.wanted} logins={session.demo_logins} />
+      )}
       <Rules session={session} />
     </div>
   );

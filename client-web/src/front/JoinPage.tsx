@@ -54,7 +54,9 @@ function InvitedTo(p: { invitation: Invitation }) {
           </li>
         ))}
       </ul>
-      {p.invitation.organisation !== null && <p>{t("join.organisation", { organisation: p.invitation.organisation })}</p>}
+      {p.invitation.organisation !== null && (
+        <p>{t("join.organisation", { organisation: p.invitation.organisation })}</p>
+      )}
     </Card>
   );
 }
@@ -77,7 +79,15 @@ function JoinForm(p: { token: string }) {
     >
       <Field label={t("join.name")} hint={t("join.name_hint")}>
         {(ids) => (
-          <input {...ids} name="name" autocomplete="name" required maxLength={100} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            {...ids}
+            name="name"
+            autocomplete="name"
+            required
+            maxLength={100}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         )}
       </Field>
       <Field label={t("login.login")} hint={t("join.login_hint")}>

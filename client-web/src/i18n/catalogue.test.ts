@@ -39,7 +39,8 @@ function mentioned(): { whole: Set<string>; patterns: RegExp[] } {
       const parts = (template ?? "").split(/\$\{[^}]*\}/).map((part) => part.replace(/\./g, "\\."));
       patterns.push(new RegExp(`^${parts.join("[a-z0-9_]+")}$`));
     }
-    for (const [, template] of text.matchAll(/t\(`(\$\{[^`]*)`/g)) throw new Error(`a key must begin with its area's word: ${template}`);
+    for (const [, template] of text.matchAll(/t\(`(\$\{[^`]*)`/g))
+      throw new Error(`a key must begin with its area's word: ${template}`);
   }
   return { whole, patterns };
 }
@@ -49,7 +50,9 @@ function called(): string[] {
   const beginnings = new Set([...keys].filter((key) => key.includes(".")).map((key) => key.split(".")[0]));
   return sourceFiles().flatMap((text) => [
     ...[...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, key]) => key ?? ""),
-    ...[...text.matchAll(/"([a-z_]+(?:\.[a-z0-9_]+)+)"/g)].map(([, key]) => key ?? "").filter((key) => beginnings.has(key.split(".")[0]) && !events.includes(key)),
+    ...[...text.matchAll(/"([a-z_]+(?:\.[a-z0-9_]+)+)"/g)]
+      .map(([, key]) => key ?? "")
+      .filter((key) => beginnings.has(key.split(".")[0]) && !events.includes(key)),
   ]);
 }
 
@@ -81,17 +84,22 @@ describe("the text catalogue", () => {
 
   it("knows only the languages of the menu", () => {
     const known = languages();
-    expect(entries.filter(({ texts }) => Object.keys(texts).some((code) => !known.includes(code))).map(({ key }) => key)).toEqual([]);
+    expect(
+      entries.filter(({ texts }) => Object.keys(texts).some((code) => !known.includes(code))).map(({ key }) => key),
+    ).toEqual([]);
   });
 
   it("has the same placeholders in every language", () => {
-    const uneven = entries.filter(({ texts }) => Object.values(texts).some((text) => placeholders(text).join() !== placeholders(texts["en"] ?? "").join()));
+    const uneven = entries.filter(({ texts }) =>
+      Object.values(texts).some((text) => placeholders(text).join() !== placeholders(texts["en"] ?? "").join()),
+    );
     expect(uneven.map(({ key }) => key)).toEqual([]);
   });
 
   it("speaks Swahili on every screen that a worker meets", () => {
     const missing = entries.filter(
-      ({ area, key, texts }) => needSwahili.includes(area) && texts["sw"] === undefined && !englishOnly.some((pattern) => pattern.test(key)),
+      ({ area, key, texts }) =>
+        needSwahili.includes(area) && texts["sw"] === undefined && !englishOnly.some((pattern) => pattern.test(key)),
     );
     expect(missing.map(({ key }) => key)).toEqual([]);
   });
@@ -101,7 +109,9 @@ describe("the text catalogue", () => {
   });
 
   it("gives each plural the form that every language falls back to", () => {
-    const bases = new Set([...keys].filter((key) => /\.(one|few|many|two|zero)$/.test(key)).map((key) => key.replace(plural, "")));
+    const bases = new Set(
+      [...keys].filter((key) => /\.(one|few|many|two|zero)$/.test(key)).map((key) => key.replace(plural, "")),
+    );
     expect([...bases].filter((base) => !keys.has(`${base}.other`))).toEqual([]);
   });
 });

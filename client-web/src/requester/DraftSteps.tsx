@@ -48,7 +48,9 @@ export function DraftSteps(p: Props) {
                   void go(name);
                 }}
               >
-                <span class={`step-mark ${isReady(name, project) ? "ready" : ""}`}>{isReady(name, project) ? <Icon name="check" /> : i + 1}</span>
+                <span class={`step-mark ${isReady(name, project) ? "ready" : ""}`}>
+                  {isReady(name, project) ? <Icon name="check" /> : i + 1}
+                </span>
                 <span>
                   {t(`step.${name}`)}
                   <small>{summaryOf(name, project)}</small>
@@ -59,12 +61,16 @@ export function DraftSteps(p: Props) {
         </ol>
       </nav>
       <Card title={t(`step.${step}`)}>
-        {step === "pictures" && <PicturesStep project={project} onChanged={p.onReload} onNext={() => void go("labels")} />}
+        {step === "pictures" && (
+          <PicturesStep project={project} onChanged={p.onReload} onNext={() => void go("labels")} />
+        )}
         {step === "publish" && <PublishStep project={project} onPublished={p.onChanged} onReload={p.onReload} />}
         {step !== "pictures" && step !== "publish" && (
           <StepForm form={form} onNext={next === undefined ? undefined : () => void go(next)}>
             {step === "basics" && <BasicsFields input={form.input} change={form.change} />}
-            {step === "labels" && <LabelsFields labels={form.input.labels} change={(labels) => form.change({ labels })} />}
+            {step === "labels" && (
+              <LabelsFields labels={form.input.labels} change={(labels) => form.change({ labels })} />
+            )}
             {step === "instructions" && <InstructionsField form={form} />}
             {step === "price" && <PriceFields project={project} form={form} />}
           </StepForm>
@@ -104,7 +110,9 @@ function summaryOf(step: Step, project: Project): string {
     case "price":
       return t("step.price_sum", { price: formatMoney(project.price_minor) });
     case "publish":
-      return project.cost.missing_minor > 0 ? t("step.publish_missing", { money: formatMoney(project.cost.missing_minor) }) : "";
+      return project.cost.missing_minor > 0
+        ? t("step.publish_missing", { money: formatMoney(project.cost.missing_minor) })
+        : "";
   }
 }
 
@@ -153,7 +161,13 @@ function InstructionsField(p: { form: ProjectForm }) {
   return (
     <Field label={t("instructions.label")} hint={t("instructions.hint")}>
       {(ids) => (
-        <textarea {...ids} rows={14} maxLength={10_000} value={input.instructions} onInput={(event) => change({ instructions: event.currentTarget.value })} />
+        <textarea
+          {...ids}
+          rows={14}
+          maxLength={10_000}
+          value={input.instructions}
+          onInput={(event) => change({ instructions: event.currentTarget.value })}
+        />
       )}
     </Field>
   );

@@ -22,7 +22,9 @@ export function Gallery(p: { project: Project }) {
                       <span class="picture-name" title={item.name}>
                         {item.name}
                       </span>
-                      <span class="hint">{t("gallery.answers", { submitted: item.submitted, overlap: item.overlap, taken: item.taken })}</span>
+                      <span class="hint">
+                        {t("gallery.answers", { submitted: item.submitted, overlap: item.overlap, taken: item.taken })}
+                      </span>
                     </figcaption>
                   </figure>
                 </li>

@@ -21,7 +21,8 @@ function faultOf(label: Label, i: number, labels: Label[]): string | null {
 
 export function LabelsFields(p: { labels: Label[]; change: (labels: Label[]) => void }) {
   const { labels, change } = p;
-  const set = (i: number, part: Partial<Label>): void => change(labels.map((label, k) => (k === i ? { ...label, ...part } : label)));
+  const set = (i: number, part: Partial<Label>): void =>
+    change(labels.map((label, k) => (k === i ? { ...label, ...part } : label)));
   const add = (): void => change([...labels, nextLabel(labels)]);
   return (
     <>
@@ -75,7 +76,12 @@ function LabelRow(p: RowProps) {
       <span class="label-swatch" style={{ backgroundColor: label.color }} aria-hidden="true" />
       <label class="label-name">
         <span>{t("labels.name")}</span>
-        <input required maxLength={40} value={label.name} onInput={(event) => p.change({ name: event.currentTarget.value })} />
+        <input
+          required
+          maxLength={40}
+          value={label.name}
+          onInput={(event) => p.change({ name: event.currentTarget.value })}
+        />
       </label>
       <label>
         <span>{t("labels.kind")}</span>
@@ -106,7 +112,12 @@ function LabelRow(p: RowProps) {
         />
       </label>
       {p.remove !== undefined && (
-        <Button kind="quiet" icon="cross" aria-label={t("labels.remove", { name: label.name === "" ? String(number) : label.name })} onClick={p.remove} />
+        <Button
+          kind="quiet"
+          icon="cross"
+          aria-label={t("labels.remove", { name: label.name === "" ? String(number) : label.name })}
+          onClick={p.remove}
+        />
       )}
       {p.fault !== null && p.fault !== "labels.fault_name" && <p class="hint bad label-fault">{t(p.fault)}</p>}
     </fieldset>

@@ -28,7 +28,11 @@ export default function MoneyPage() {
         <p>{t("requester_money.how")}</p>
       </Note>
       <Card title={t("requester_money.fundings")}>
-        <Loaded load={fundings}>{(data) => (data.length === 0 ? <p class="soft">{t("requester_money.none")}</p> : <Fundings fundings={data} />)}</Loaded>
+        <Loaded load={fundings}>
+          {(data) =>
+            data.length === 0 ? <p class="soft">{t("requester_money.none")}</p> : <Fundings fundings={data} />
+          }
+        </Loaded>
       </Card>
     </Page>
   );

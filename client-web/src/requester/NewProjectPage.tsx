@@ -57,7 +57,11 @@ export default function NewProjectPage() {
           {organisations.length > 1 && (
             <Field label={t("basics.organisation")}>
               {(ids) => (
-                <select {...ids} value={input.organisation_id} onChange={(event) => change({ organisation_id: event.currentTarget.value })}>
+                <select
+                  {...ids}
+                  value={input.organisation_id}
+                  onChange={(event) => change({ organisation_id: event.currentTarget.value })}
+                >
                   {organisations.map(({ id, name }) => (
                     <option key={id} value={id}>
                       {name}

@@ -26,12 +26,20 @@ export function Overview(p: { project: Project }) {
         <Facts
           rows={[
             [t("cost.worker"), <Money minor={project.price_minor} />],
-            [t("rate.title"), t("overview.rate", { money: formatMoney(cost.per_hour_minor), floor: formatMoney(cost.floor_per_hour_minor) })],
+            [
+              t("rate.title"),
+              t("overview.rate", {
+                money: formatMoney(cost.per_hour_minor),
+                floor: formatMoney(cost.floor_per_hour_minor),
+              }),
+            ],
             [t("overview.estimate"), t("overview.estimate_text", { time: formatDuration(project.estimate_s) })],
             [t("price.overlap"), formatCount(project.overlap)],
             [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
             [t("cost.total"), <Money minor={cost.total_minor} />],
-            ...(project.published_us === null ? [] : ([[t("overview.published"), <Moment us={project.published_us} />]] as [string, preact.JSX.Element][])),
+            ...(project.published_us === null
+              ? []
+              : ([[t("overview.published"), <Moment us={project.published_us} />]] as [string, preact.JSX.Element][])),
           ]}
         />
       </Card>

@@ -71,12 +71,16 @@ function useUploads(projectId: string, onAdded: (item: Item) => void, onDone: ()
     onDone();
   };
   const send = (files: File[]): void => {
-    queue.current = [...queue.current.filter(({ state }) => state !== "added"), ...files.map((file) => ({ file, state: "waiting" as const, share: 0 }))];
+    queue.current = [
+      ...queue.current.filter(({ state }) => state !== "added"),
+      ...files.map((file) => ({ file, state: "waiting" as const, share: 0 })),
+    ];
     show();
     void run();
   };
   const retry = (): void => {
-    for (const upload of queue.current) if (upload.problem?.unsettled === true) Object.assign(upload, { state: "waiting", share: 0, problem: undefined });
+    for (const upload of queue.current)
+      if (upload.problem?.unsettled === true) Object.assign(upload, { state: "waiting", share: 0, problem: undefined });
     show();
     void run();
   };
@@ -85,7 +89,12 @@ function useUploads(projectId: string, onAdded: (item: Item) => void, onDone: ()
 
 const firstWaiting = (uploads: Upload[]): Upload | undefined => uploads.find(({ state }) => state === "waiting");
 
-async function sendOne(projectId: string, upload: Upload, show: () => void, onAdded: (item: Item) => void): Promise<void> {
+async function sendOne(
+  projectId: string,
+  upload: Upload,
+  show: () => void,
+  onAdded: (item: Item) => void,
+): Promise<void> {
   upload.state = "sending";
   show();
   try {
@@ -163,7 +172,9 @@ function Uploads(p: { uploads: Upload[]; onRetry: () => void }) {
               </li>
             ))}
           </ul>
-          {refused.some(({ problem }) => problem?.unsettled === true) && <Button onClick={p.onRetry}>{t("retry")}</Button>}
+          {refused.some(({ problem }) => problem?.unsettled === true) && (
+            <Button onClick={p.onRetry}>{t("retry")}</Button>
+          )}
         </Note>
       )}
     </div>
@@ -185,7 +196,13 @@ function PictureCard(p: { item: Item; onRemoved: () => void }) {
         </span>
         <span class="hint">{t("pictures.size", { width: String(item.width), height: String(item.height) })}</span>
       </figcaption>
-      <Button kind="quiet" icon="cross" busy={remove.busy} aria-label={t("pictures.remove", { name: item.name })} onClick={() => void remove.run()} />
+      <Button
+        kind="quiet"
+        icon="cross"
+        busy={remove.busy}
+        aria-label={t("pictures.remove", { name: item.name })}
+        onClick={() => void remove.run()}
+      />
       <ProblemNote problem={remove.problem} onRetry={() => void remove.run()} />
     </figure>
   );

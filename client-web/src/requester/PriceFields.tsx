@@ -28,7 +28,14 @@ export function PriceFields(p: { project: Project; form: ProjectForm }) {
           value={input.estimate_s}
           change={(estimate_s) => change({ estimate_s })}
         />
-        <NumberField label={t("price.overlap")} hint={t("price.overlap_hint")} min={1} max={10} value={input.overlap} change={(overlap) => change({ overlap })} />
+        <NumberField
+          label={t("price.overlap")}
+          hint={t("price.overlap_hint")}
+          min={1}
+          max={10}
+          value={input.overlap}
+          change={(overlap) => change({ overlap })}
+        />
         <NumberField
           label={t("price.review")}
           hint={t("price.review_hint", { n: policy.max_review_hours })}
@@ -55,7 +62,11 @@ function PriceField(p: { minor: number; change: (minor: number) => void }) {
   }, [p.minor]);
   const wrong = typed === null || typed < 1;
   return (
-    <Field label={t("price.price", { currency: currencySymbol() })} hint={t("price.price_hint")} problem={wrong ? t("price.not_a_price") : undefined}>
+    <Field
+      label={t("price.price", { currency: currencySymbol() })}
+      hint={t("price.price_hint")}
+      problem={wrong ? t("price.not_a_price") : undefined}
+    >
       {(ids) => (
         <input
           {...ids}
@@ -76,7 +87,14 @@ function PriceField(p: { minor: number; change: (minor: number) => void }) {
   );
 }
 
-function NumberField(p: { label: string; hint: string; min: number; max: number; value: number; change: (value: number) => void }) {
+function NumberField(p: {
+  label: string;
+  hint: string;
+  min: number;
+  max: number;
+  value: number;
+  change: (value: number) => void;
+}) {
   return (
     <Field label={p.label} hint={p.hint}>
       {(ids) => (
@@ -137,7 +155,8 @@ function Rate(p: { input: ProjectInput; usePrice: (minor: number) => void }) {
 function Cost(p: { project: Project; input: ProjectInput }) {
   const { project, input } = p;
   const organisations = useLoad(() => get("/organisations"), []);
-  const escrow = organisations.data?.organisations.find(({ id }) => id === project.organisation_id)?.money?.escrow_minor;
+  const escrow = organisations.data?.organisations.find(({ id }) => id === project.organisation_id)?.money
+    ?.escrow_minor;
   const { fee_percent } = session().policy;
   const fee = feeOf(input.price_minor, fee_percent);
   const answers = project.progress.pictures * input.overlap;
@@ -149,9 +168,19 @@ function Cost(p: { project: Project; input: ProjectInput }) {
         rows={[
           [t("cost.worker"), <Money minor={input.price_minor} />],
           [t("cost.fee", { percent: fee_percent }), <Money minor={fee} />],
-          [t("cost.answers"), t("cost.answers_text", { n: answers, pictures: project.progress.pictures, overlap: input.overlap })],
-          [t("cost.total"), <b><Money minor={total} /></b>],
-          ...(escrow === undefined ? [] : ([[t("cost.escrow"), <Money minor={escrow} />]] as [string, preact.JSX.Element][])),
+          [
+            t("cost.answers"),
+            t("cost.answers_text", { n: answers, pictures: project.progress.pictures, overlap: input.overlap }),
+          ],
+          [
+            t("cost.total"),
+            <b>
+              <Money minor={total} />
+            </b>,
+          ],
+          ...(escrow === undefined
+            ? []
+            : ([[t("cost.escrow"), <Money minor={escrow} />]] as [string, preact.JSX.Element][])),
         ]}
       />
       {missing !== undefined && missing > 0 && <Missing minor={missing} />}

@@ -36,15 +36,26 @@ export default function ProjectPage(p: { id: string; tab?: string }) {
 
 function Published(p: { project: Project; tab: string; onReload: () => void }) {
   const { project } = p;
-  const tabs = ["overview", "gallery", ...(project.may.includes("review") ? ["review"] : []), ...(project.may.includes("export") ? ["results"] : [])];
+  const tabs = [
+    "overview",
+    "gallery",
+    ...(project.may.includes("review") ? ["review"] : []),
+    ...(project.may.includes("export") ? ["results"] : []),
+  ];
   const shown = tabs.includes(p.tab) ? p.tab : "overview";
   return (
     <>
       <nav class="tabs" aria-label={t("project.parts")}>
         {tabs.map((tab) => (
-          <a key={tab} href={`/projects/${project.id}${tab === "overview" ? "" : `/${tab}`}`} aria-current={tab === shown ? "page" : undefined}>
+          <a
+            key={tab}
+            href={`/projects/${project.id}${tab === "overview" ? "" : `/${tab}`}`}
+            aria-current={tab === shown ? "page" : undefined}
+          >
             {t(`tab.${tab}`)}
-            {tab === "review" && project.progress.submitted > 0 && <span class="count">{formatCount(project.progress.submitted)}</span>}
+            {tab === "review" && project.progress.submitted > 0 && (
+              <span class="count">{formatCount(project.progress.submitted)}</span>
+            )}
           </a>
         ))}
       </nav>

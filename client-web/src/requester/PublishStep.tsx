@@ -40,10 +40,18 @@ export function PublishStep(p: { project: Project; onPublished: (project: Projec
       <Facts
         rows={[
           [t("publish.pictures"), formatCount(progress.pictures)],
-          [t("publish.tasks"), t("cost.answers_text", { n: progress.wanted, pictures: progress.pictures, overlap: project.overlap })],
+          [
+            t("publish.tasks"),
+            t("cost.answers_text", { n: progress.wanted, pictures: progress.pictures, overlap: project.overlap }),
+          ],
           [t("cost.worker"), <Money minor={project.price_minor} />],
           [t("rate.title"), <Money minor={cost.per_hour_minor} />],
-          [t("cost.total"), <b><Money minor={cost.total_minor} /></b>],
+          [
+            t("cost.total"),
+            <b>
+              <Money minor={cost.total_minor} />
+            </b>,
+          ],
           [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
         ]}
       />
@@ -55,7 +63,13 @@ export function PublishStep(p: { project: Project; onPublished: (project: Projec
         {cost.missing_minor > 0 && <Button onClick={p.onReload}>{t("publish.look_again")}</Button>}
       </div>
       {asking && (
-        <Confirm title={t("publish.confirm_title")} yes={t("publish.yes")} action={publish} onYes={() => void publish.run()} onClose={() => setAsking(false)}>
+        <Confirm
+          title={t("publish.confirm_title")}
+          yes={t("publish.yes")}
+          action={publish}
+          onYes={() => void publish.run()}
+          onClose={() => setAsking(false)}
+        >
           <p>
             {t("publish.confirm", {
               tasks: progress.wanted,
@@ -75,7 +89,11 @@ function openPoints(project: Project): [step: string, text: string][] {
   const points: [string, string, boolean][] = [
     ["pictures", t("publish.no_pictures"), project.progress.pictures === 0],
     ["labels", t("publish.bad_labels"), !labelsInOrder(project.labels)],
-    ["price", t("publish.low_price", { need: formatMoney(project.cost.need_minor) }), project.price_minor < project.cost.need_minor],
+    [
+      "price",
+      t("publish.low_price", { need: formatMoney(project.cost.need_minor) }),
+      project.price_minor < project.cost.need_minor,
+    ],
   ];
   return points.filter(([, , open]) => open).map(([step, text]) => [step, text]);
 }

@@ -21,7 +21,11 @@ export function Results(p: { project: Project; onExported: () => void }) {
         <div class="overview">
           <MakeExport project={p.project} exports={data} onExported={done} />
           <Card title={t("results.made")}>
-            {data.exports.length === 0 ? <p class="soft">{t("results.none")}</p> : <ExportList project={p.project} exports={data.exports} />}
+            {data.exports.length === 0 ? (
+              <p class="soft">{t("results.none")}</p>
+            ) : (
+              <ExportList project={p.project} exports={data.exports} />
+            )}
           </Card>
         </div>
       )}
@@ -59,7 +63,13 @@ function MakeExport(p: { project: Project; exports: Exports; onExported: () => v
         </Button>
       </div>
       {asking && (
-        <Confirm title={t("results.confirm_title")} yes={t("results.yes")} action={make} onYes={() => void make.run()} onClose={() => setAsking(false)}>
+        <Confirm
+          title={t("results.confirm_title")}
+          yes={t("results.yes")}
+          action={make}
+          onYes={() => void make.run()}
+          onClose={() => setAsking(false)}
+        >
           <p>{t("results.confirm", { n: to_accept, money: formatMoney(to_accept_minor) })}</p>
         </Confirm>
       )}
@@ -77,7 +87,8 @@ function ExportList(p: { project: Project; exports: Export[] }) {
             <p>{t("results.answers", { n: made.submissions })}</p>
             <p class="hint">
               <When us={made.made_us} />
-              {made.accepted_now > 0 && ` · ${t("results.accepted_now", { n: made.accepted_now, money: formatMoney(made.accepted_now_minor) })}`}
+              {made.accepted_now > 0 &&
+                ` · ${t("results.accepted_now", { n: made.accepted_now, money: formatMoney(made.accepted_now_minor) })}`}
             </p>
           </div>
           <a class="button plain" href={addressOf("/exports/{id}/coco", { id: made.id })} download={file}>

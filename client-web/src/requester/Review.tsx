@@ -3,7 +3,20 @@ import { useEffect, useState } from "preact/hooks";
 import { addressOf, get, post } from "../api/client";
 import type { Evidence, Project, Submission } from "../api/types";
 import { t } from "../i18n";
-import { AssignmentBadge, Button, Card, Dialog, Empty, Facts, Field, Loaded, Money, ProblemNote, Skeleton, When } from "../shared/components";
+import {
+  AssignmentBadge,
+  Button,
+  Card,
+  Dialog,
+  Empty,
+  Facts,
+  Field,
+  Loaded,
+  Money,
+  ProblemNote,
+  Skeleton,
+  When,
+} from "../shared/components";
 import { useAction, useLoad } from "../shared/hooks";
 import { formatMoney } from "../shared/money";
 import { capOf } from "../shared/rates";
@@ -12,7 +25,10 @@ import { announce } from "../shared/toast";
 import PictureView from "../workbench/PictureView";
 
 export function Review(p: { project: Project; onDecided: () => void }) {
-  const load = useLoad(async () => (await get("/projects/{id}/submissions", { path: { id: p.project.id } })).submissions, [p.project.id]);
+  const load = useLoad(
+    async () => (await get("/projects/{id}/submissions", { path: { id: p.project.id } })).submissions,
+    [p.project.id],
+  );
   return (
     <Loaded load={load} skeleton={<Skeleton tall rows={2} />}>
       {(all) => {
@@ -27,7 +43,12 @@ export function Review(p: { project: Project; onDecided: () => void }) {
             {waiting.length === 0 ? (
               <Empty title={t("review.empty")}>{t("review.empty_text", { n: p.project.review_hours })}</Empty>
             ) : (
-              <Queue project={p.project} waiting={waiting} onDecided={replace} onHeld={() => (load.reload(), p.onDecided())} />
+              <Queue
+                project={p.project}
+                waiting={waiting}
+                onDecided={replace}
+                onHeld={() => (load.reload(), p.onDecided())}
+              />
             )}
             {decided.length > 0 && <Decided submissions={decided} />}
           </>
@@ -82,11 +103,22 @@ function Queue(p: QueueProps) {
         <SubmissionFacts submission={submission} />
         <ProblemNote problem={accept.problem ?? makeEvidence.problem} />
         <div class="review-buttons">
-          <Button kind="primary" icon="check" busy={accept.busy} disabled={!submission.may.includes("accept")} onClick={() => void accept.run(submission.id)}>
+          <Button
+            kind="primary"
+            icon="check"
+            busy={accept.busy}
+            disabled={!submission.may.includes("accept")}
+            onClick={() => void accept.run(submission.id)}
+          >
             {t("review.accept")} <kbd>A</kbd>
           </Button>
           {submission.may.includes("refuse_empty") ? (
-            <Button kind="danger" icon="minus" busy={makeEvidence.busy} onClick={() => void makeEvidence.run(submission.id)}>
+            <Button
+              kind="danger"
+              icon="minus"
+              busy={makeEvidence.busy}
+              onClick={() => void makeEvidence.run(submission.id)}
+            >
               {t("review.refuse")} <kbd>R</kbd>
             </Button>
           ) : (
@@ -130,17 +162,17 @@ function useReviewKeys(off: boolean, actions: Record<string, () => unknown>): vo
 function ReviewPicture(p: { project: Project; submission: Submission }) {
   const { submission } = p;
   return (
-      <PictureView
-        key={submission.id}
-        pictureUrl={addressOf("/items/{id}/picture", { id: submission.item_id })}
-        width={submission.width}
-        height={submission.height}
-        labels={p.project.labels}
-        layers={[
-          { name: submission.worker, annotation: submission.annotation, line: "solid" as const },
-          ...submission.others.map(({ worker, annotation }) => ({ name: worker, annotation, line: "dashed" as const })),
-        ]}
-      />
+    <PictureView
+      key={submission.id}
+      pictureUrl={addressOf("/items/{id}/picture", { id: submission.item_id })}
+      width={submission.width}
+      height={submission.height}
+      labels={p.project.labels}
+      layers={[
+        { name: submission.worker, annotation: submission.annotation, line: "solid" as const },
+        ...submission.others.map(({ worker, annotation }) => ({ name: worker, annotation, line: "dashed" as const })),
+      ]}
+    />
   );
 }
 
@@ -152,7 +184,12 @@ function SubmissionFacts(p: { submission: Submission }) {
         [t("review.picture"), submission.item_name],
         [t("review.worker"), submission.worker],
         [t("review.answer"), answerInWords(submission)],
-        [t("review.others"), submission.others.length === 0 ? t("review.no_others") : t("review.others_text", { n: submission.others.length })],
+        [
+          t("review.others"),
+          submission.others.length === 0
+            ? t("review.no_others")
+            : t("review.others_text", { n: submission.others.length }),
+        ],
         [t("review.price"), <Money minor={submission.price_minor} />],
         [t("review.deadline"), <When us={submission.review_deadline_us} />],
       ]}
@@ -191,7 +228,10 @@ function Refuse(p: RefuseProps) {
   return (
     <Dialog title={t("refuse.title")} onClose={p.onClose} wide>
       <figure class="evidence">
-        <img src={addressOf("/evidence/{sha256}", { sha256: evidence.sha256 })} alt={t("refuse.evidence_alt", { n: evidence.others })} />
+        <img
+          src={addressOf("/evidence/{sha256}", { sha256: evidence.sha256 })}
+          alt={t("refuse.evidence_alt", { n: evidence.others })}
+        />
         <figcaption class="hint">{t("refuse.evidence", { n: evidence.others })}</figcaption>
       </figure>
       <form
@@ -201,7 +241,16 @@ function Refuse(p: RefuseProps) {
         }}
       >
         <Field label={t("refuse.words")} hint={t("refuse.words_hint")}>
-          {(ids) => <textarea {...ids} required rows={3} maxLength={2000} value={words} onInput={(event) => setWords(event.currentTarget.value)} />}
+          {(ids) => (
+            <textarea
+              {...ids}
+              required
+              rows={3}
+              maxLength={2000}
+              value={words}
+              onInput={(event) => setWords(event.currentTarget.value)}
+            />
+          )}
         </Field>
         <p>{t("refuse.consequence", { money, percent, contest: policy.contest_days, verdict: policy.verdict_days })}</p>
         <ProblemNote problem={propose.problem} onRetry={() => void propose.run()} />

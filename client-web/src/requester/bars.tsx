@@ -7,7 +7,12 @@ import { formatMoney } from "../shared/money";
 export function ProgressBar(p: { project: Project }) {
   const { progress } = p.project;
   const taken = progress.accepted + progress.submitted + progress.claimed + progress.disputed;
-  const count = (name: string, value: number, look: string): Part => ({ name: t(`progress.${name}`), value, shown: formatCount(value), look });
+  const count = (name: string, value: number, look: string): Part => ({
+    name: t(`progress.${name}`),
+    value,
+    shown: formatCount(value),
+    look,
+  });
   const parts = [
     count("accepted", progress.accepted, "part-a"),
     count("submitted", progress.submitted, "part-c"),
@@ -27,7 +32,12 @@ export function ProgressBar(p: { project: Project }) {
 /** The project's money, by where it is. */
 export function MoneyBar(p: { project: Project }) {
   const { money, cost } = p.project;
-  const part = (name: string, value: number, look: string): Part => ({ name: t(`money.${name}`), value, shown: formatMoney(value), look });
+  const part = (name: string, value: number, look: string): Part => ({
+    name: t(`money.${name}`),
+    value,
+    shown: formatMoney(value),
+    look,
+  });
   const parts = [
     part("payable", money.payable_minor, "part-a"),
     part("review", money.review_minor, "part-c"),

@@ -12,8 +12,30 @@ export interface ProjectForm {
 }
 
 export function inputOf(project: Project): ProjectInput {
-  const { organisation_id, title, purpose, instructions, content_warning, labels, price_minor, estimate_s, overlap, review_hours } = project;
-  return { organisation_id, title, purpose, instructions, content_warning, labels, price_minor, estimate_s, overlap, review_hours };
+  const {
+    organisation_id,
+    title,
+    purpose,
+    instructions,
+    content_warning,
+    labels,
+    price_minor,
+    estimate_s,
+    overlap,
+    review_hours,
+  } = project;
+  return {
+    organisation_id,
+    title,
+    purpose,
+    instructions,
+    content_warning,
+    labels,
+    price_minor,
+    estimate_s,
+    overlap,
+    review_hours,
+  };
 }
 
 export function useProjectForm(project: Project, onSaved: (project: Project) => void): ProjectForm {

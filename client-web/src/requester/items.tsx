@@ -20,7 +20,10 @@ export function useItems(projectId: string): Items {
   const [all, setAll] = useState<Item[]>([]);
   const [next, setNext] = useState<number | null>(null);
   const fetchPage = async (after?: number): Promise<true> => {
-    const page = await get("/projects/{id}/items", { path: { id: projectId }, ...(after === undefined ? {} : { query: { after } }) });
+    const page = await get("/projects/{id}/items", {
+      path: { id: projectId },
+      ...(after === undefined ? {} : { query: { after } }),
+    });
     setAll((before) => [...(after === undefined ? [] : before), ...page.items]);
     setNext(page.next_after);
     return true;

@@ -10,7 +10,12 @@ import { formatMoney } from "./money";
 import { formatBoth, formatInstant } from "./time";
 import { Icon, type IconName } from "./icons";
 
-export function Page(p: { title: string; lead?: ComponentChildren; actions?: ComponentChildren; children: ComponentChildren }) {
+export function Page(p: {
+  title: string;
+  lead?: ComponentChildren;
+  actions?: ComponentChildren;
+  children: ComponentChildren;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${p.title} · Ujira`;
@@ -53,15 +58,12 @@ export function Button(
   );
 }
 
-export function Link(p: { to: string; kind?: ButtonKind; children: ComponentChildren }) {
-  return (
-    <a href={p.to} class={p.kind === undefined ? "" : `button ${p.kind}`}>
-      {p.children}
-    </a>
-  );
-}
-
-export function Card(p: { title?: ComponentChildren; actions?: ComponentChildren; class?: string; children: ComponentChildren }) {
+export function Card(p: {
+  title?: ComponentChildren;
+  actions?: ComponentChildren;
+  class?: string;
+  children: ComponentChildren;
+}) {
   const id = useId();
   return (
     <section class={`card ${p.class ?? ""}`} aria-labelledby={p.title === undefined ? undefined : id}>
@@ -185,7 +187,9 @@ export function Bar(p: { label: string; parts: Part[]; total: number; legend?: b
         {shown.map((part) => (
           <span key={part.name} class={part.look} style={{ flexGrow: String(part.value / Math.max(1, p.total)) }} />
         ))}
-        {rest(shown, p.total) > 0 && <span class="part-rest" style={{ flexGrow: String(rest(shown, p.total) / p.total) }} />}
+        {rest(shown, p.total) > 0 && (
+          <span class="part-rest" style={{ flexGrow: String(rest(shown, p.total) / p.total) }} />
+        )}
       </div>
       {p.legend !== false && (
         <ul class="legend">
@@ -295,7 +299,11 @@ export function Skeleton(p: { rows?: number; tall?: boolean }) {
   );
 }
 
-export function Loaded<T>(p: { load: Load<T>; skeleton?: ComponentChildren; children: (data: T) => ComponentChildren }) {
+export function Loaded<T>(p: {
+  load: Load<T>;
+  skeleton?: ComponentChildren;
+  children: (data: T) => ComponentChildren;
+}) {
   const { data, problem, reload } = p.load;
   if (data === undefined && problem === undefined) return <>{p.skeleton ?? <Skeleton />}</>;
   return (

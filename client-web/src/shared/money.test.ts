@@ -63,6 +63,7 @@ describe("parseMoney", () => {
   });
 
   it("reads back what a form field shows", () => {
-    for (const minor of [1, 66_000, 12_345, 100_000_000_001]) expect(parseMoney(amountForField(minor, 4), 4)).toBe(minor);
+    for (const minor of [1, 66_000, 12_345, 100_000_000_001])
+      expect(parseMoney(amountForField(minor, 4), 4)).toBe(minor);
   });
 });

@@ -14,8 +14,6 @@ let coop: Currency = { currency: "KES", scale: 4 };
 
 export const setCurrency = (currency: Currency): void => void (coop = currency);
 
-export const currencyScale = (): number => coop.scale;
-
 export const currencySymbol = (): string => symbols[coop.currency] ?? coop.currency;
 
 /** "KSh 1.2345": all digits that count, at least the currency's own number of decimals. */

@@ -38,7 +38,8 @@ export function me(): Me {
   return person;
 }
 
-export const hasRole = (...roles: Role[]): boolean => (state.session?.person?.roles ?? []).some((role) => roles.includes(role));
+export const hasRole = (...roles: Role[]): boolean =>
+  (state.session?.person?.roles ?? []).some((role) => roles.includes(role));
 
 export async function loadSession(): Promise<void> {
   await apply(await get("/session"));

@@ -26,7 +26,9 @@ export const formatClock = (us: number): string =>
 
 /** "Tuesday 24 November", for the head of a day in a list. */
 export const formatDay = (us: number): string =>
-  new Date(us / 1000).toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" }).replace(/,/g, "");
+  new Date(us / 1000)
+    .toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" })
+    .replace(/,/g, "");
 
 export const dayKey = (us: number): string => new Date(us / 1000).toDateString();
 

@@ -4,7 +4,19 @@ import { addressOf, get, post } from "../api/client";
 import { asProblem } from "../api/problem";
 import type { Annotation, Assignment } from "../api/types";
 import { t } from "../i18n";
-import { AssignmentBadge, Button, Card, Confirm, Loaded, Money, Note, Page, ProblemNote, Skeleton, When } from "../shared/components";
+import {
+  AssignmentBadge,
+  Button,
+  Card,
+  Confirm,
+  Loaded,
+  Money,
+  Note,
+  Page,
+  ProblemNote,
+  Skeleton,
+  When,
+} from "../shared/components";
 import { useWholeWindow } from "../shared/bare";
 import { useAction, useLoad, useNow } from "../shared/hooks";
 import { Icon } from "../shared/icons";
@@ -21,7 +33,11 @@ export default function AssignmentPage(p: { assignmentId: string }) {
   const [written, setWritten] = useState<Assignment>();
   const task = written ?? assignment.data;
   if (task !== undefined) {
-    return isOpen(task) ? <OpenTask assignment={task} onChanged={setWritten} /> : <Done assignment={task} fresh={written !== undefined} />;
+    return isOpen(task) ? (
+      <OpenTask assignment={task} onChanged={setWritten} />
+    ) : (
+      <Done assignment={task} fresh={written !== undefined} />
+    );
   }
   return (
     <div class="page">

@@ -131,7 +131,12 @@ function told(line: StatementLine): { words: string; amount: ComponentChildren; 
   const about = { project: line.project, item: line.item_name, by: line.by === null ? "" : roleId(line.by) };
   switch (line.event) {
     case "task.accrue":
-      return { words: t("line.accrue", about), amount: moved(line.review_minor, "balance.review"), icon: "clock", tone: "waiting" };
+      return {
+        words: t("line.accrue", about),
+        amount: moved(line.review_minor, "balance.review"),
+        icon: "clock",
+        tone: "waiting",
+      };
     case "task.release":
       return {
         words: t(line.by === "deadline" ? "line.release_silence" : "line.release", about),
@@ -140,7 +145,12 @@ function told(line: StatementLine): { words: string; amount: ComponentChildren; 
         tone: "good",
       };
     case "deduct.propose":
-      return { words: t("line.propose", about), amount: moved(line.disputed_minor, "balance.held"), icon: "clock", tone: "held" };
+      return {
+        words: t("line.propose", about),
+        amount: moved(line.disputed_minor, "balance.held"),
+        icon: "clock",
+        tone: "held",
+      };
     case "deduct.notified":
       return { words: t("line.notified", about), amount: null, icon: "info", tone: "plain" };
     case "contest.open":
@@ -153,9 +163,19 @@ function told(line: StatementLine): { words: string; amount: ComponentChildren; 
         tone: "good",
       };
     case "deduct.uphold":
-      return { words: t("line.uphold", about), amount: moved(line.disputed_minor, "balance.deducted"), icon: "minus", tone: "bad" };
+      return {
+        words: t("line.uphold", about),
+        amount: moved(line.disputed_minor, "balance.deducted"),
+        icon: "minus",
+        tone: "bad",
+      };
     case "deduct.lapse":
-      return { words: t("line.lapse", about), amount: moved(line.disputed_minor, "balance.deducted"), icon: "minus", tone: "bad" };
+      return {
+        words: t("line.lapse", about),
+        amount: moved(line.disputed_minor, "balance.deducted"),
+        icon: "minus",
+        tone: "bad",
+      };
   }
 }
 

@@ -125,7 +125,8 @@ function OfferCard(p: { offer: Offer; onChanged: () => void }) {
     });
     navigate(`/work/${assignment.id}`);
   });
-  const changed = take.problem !== undefined && ["offer_changed", "no_task_left", "escrow_short"].includes(take.problem.code);
+  const changed =
+    take.problem !== undefined && ["offer_changed", "no_task_left", "escrow_short"].includes(take.problem.code);
   return (
     <article class="card offer" aria-labelledby={id}>
       <Cover itemId={cover_item_id} warning={terms.content_warning} />
@@ -195,7 +196,11 @@ function OfferFacts(p: { offer: Offer }) {
     <dl class="offer-facts">
       <div>
         <dt>{t("offer.time")}</dt>
-        <dd>{terms.estimate_proven ? t("offer.time_measured", { time: estimate }) : t("offer.time_guess", { time: estimate })}</dd>
+        <dd>
+          {terms.estimate_proven
+            ? t("offer.time_measured", { time: estimate })
+            : t("offer.time_guess", { time: estimate })}
+        </dd>
       </div>
       <div>
         <dt>{t("offer.review")}</dt>
