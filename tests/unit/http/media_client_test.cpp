@@ -1,6 +1,7 @@
 // The picture process from the server's side: whatever it does, each job gets one answer and the
 // server stays.
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -252,8 +253,8 @@ TEST_CASE("the job that kills the process is told so, those that wait go on") {
 
 TEST_CASE("a process that hangs is killed with all it started, and leaves no half files") {
     const workshop w;
-    const std::string hang = "echo half > '" + w.path("picture.webp.part") + "'$$; echo $$ > '" +
-                             w.path("pid") + "'; sleep 1000";
+    const std::string hang = "echo half > '" + w.path("picture.webp.part") + "'$$; sleep 1000 & " +
+                             "echo $$ $! > '" + w.path("pids") + "'; wait";
     const std::string child =
         w.program("case $line in *slow*) " + hang + ";; *) " + draws + ";; esac");
     media_client client({child, 64, 1s});
@@ -261,9 +262,12 @@ TEST_CASE("a process that hangs is killed with all it started, and leaves no hal
     CHECK(code_of(client.call(w.prepare("slow"))) == errc::picture_check_timeout);
     CHECK(std::chrono::steady_clock::now() - begin < 10s);
     std::int64_t process = 0;
-    std::ifstream(w.path("pid")) >> process;
+    std::int64_t started_by_it = 0;
+    std::ifstream(w.path("pids")) >> process >> started_by_it;
     REQUIRE(process > 0);
+    REQUIRE(started_by_it > 0);
     CHECK(gone(process));
+    CHECK(within(5s, [&] { return gone(started_by_it); }));
     CHECK_FALSE(fs::exists(w.path("picture.webp.part" + std::to_string(process))));
     CHECK(client.call(w.evidence("fast")).has_value());
 }
@@ -341,8 +345,10 @@ TEST_CASE("many threads, one process: each gets its own answer once") {
     CHECK(answered == 60);
 }
 
-TEST_CASE("the picture process does not outlive a server that is killed") {
+TEST_CASE("the picture process does not outlive a server that is killed, even at work") {
     const workshop w;
+    // Nobody ever writes into it: a job that ends by no input's end.
+    REQUIRE(::mkfifo(w.path("endless").c_str(), 0600) == 0);
     int pipe_ends[2];
     REQUIRE(::pipe(pipe_ends) == 0);
     const pid_t server = ::fork();
@@ -350,6 +356,7 @@ TEST_CASE("the picture process does not outlive a server that is killed") {
     if (server == 0) {
         media_client client({real_program});
         (void)client.call(w.prepare("not there"));
+        client.submit(w.prepare("endless"), [](const media_client::answer&) {});
         const std::int64_t process = client.child_process_id();
         if (::write(pipe_ends[1], &process, sizeof process) != sizeof process) ::_exit(1);
         while (true) ::pause();
@@ -357,6 +364,7 @@ TEST_CASE("the picture process does not outlive a server that is killed") {
     std::int64_t process = 0;
     REQUIRE(::read(pipe_ends[0], &process, sizeof process) == sizeof process);
     REQUIRE(process > 0);
+    std::this_thread::sleep_for(200ms);  // it must have begun
     CHECK_FALSE(gone(process));
     ::kill(server, SIGKILL);
     ::waitpid(server, nullptr, 0);
