@@ -34,7 +34,10 @@ export class People {
     // Each comes with a language of their own.
     const menu = page.getByRole("banner").getByRole("combobox");
     await expect(page.getByRole("navigation")).toBeVisible();
-    if ((await menu.inputValue()) !== language) await menu.selectOption(language);
+    if ((await menu.inputValue()) !== language) {
+      // The choice is kept by the server; leaving the page before that would lose it.
+      await Promise.all([page.waitForResponse(/\/session\/language$/), menu.selectOption(language)]);
+    }
     await expect(page.getByRole("button", { name: say(language, "log_out") })).toBeVisible();
     return page;
   }
