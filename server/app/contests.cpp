@@ -50,8 +50,8 @@ result<loaded_case> visible_case(scope& s, const std::string& id) {
     auto d = store::find_deduction(s.tx, id);
     if (!d) return errc::not_found;
     loaded_case c = load(s, std::move(*d));
-    const bool reviewer = c.me.member && s.who.roles.has(role::reviewer);
-    if (!c.me.worker && !reviewer && !c.me.steward) return errc::not_found;
+    const bool requester = c.me.member && s.who.roles.intersects({role::requester, role::reviewer});
+    if (!c.me.worker && !requester && !c.me.steward) return errc::not_found;
     return c;
 }
 
@@ -93,6 +93,7 @@ case_view view_of(scope& s, const loaded_case& c) {
     for (const store::assignment& other :
          store::other_answers(s.tx, c.assignment.item_id, c.assignment.id))
         v.others.push_back(answer_of(other));
+    v.mine = c.me.worker;
     v.may = may_do(s, c);
     return v;
 }
@@ -141,7 +142,7 @@ result<std::vector<case_view>> list_cases(scope& s) {
             if (!known) rows.push_back(std::move(d));
         }
     };
-    if (s.who.roles.has(role::reviewer))
+    if (s.who.roles.intersects({role::requester, role::reviewer}))
         for (const store::organisation& o : store::organisations_of(s.tx, s.who.id))
             append(store::deductions_of_organisation(s.tx, o.id));
     if (s.who.roles.has(role::steward)) append(store::contested_deductions(s.tx));

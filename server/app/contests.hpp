@@ -21,6 +21,7 @@ struct case_view {
     std::string decided_by;  // role id; empty while undecided or where a deadline decided
     quality::annotation annotation;
     std::vector<quality::annotation> others;
+    bool mine = false;  // the actor is the worker
     std::vector<std::string> may;
 };
 

@@ -12,7 +12,6 @@ namespace ujira::app {
 namespace {
 
 using base::errc;
-using base::error;
 using base::result;
 using nlohmann::json;
 
@@ -122,11 +121,8 @@ result<assignment_view> claim_next(scope& s, const std::string& project,
     if (terms->sha256 != offer_sha256) return errc::offer_changed;
     auto item = store::next_item(s.tx, project, s.who.id);
     if (!item) return errc::no_task_left;
-    if (const std::int64_t missing = missing_for_one(s, *p); missing > 0) {
-        error e(errc::escrow_short);
-        e.missing_minor = missing;
-        return e;
-    }
+    // How much is missing is the requester's business.
+    if (missing_for_one(s, *p) > 0) return errc::escrow_short;
     const store::assignment a = new_assignment(s, *p, *item, *terms);
     store::insert_assignment(s.tx, a);
     store::add_taken(s.tx, item->id, 1);

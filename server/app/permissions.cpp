@@ -30,7 +30,7 @@ const std::array<row, static_cast<std::size_t>(use_case::count_)>& table() {
         {use_case::work, {worker}},
         {use_case::see_own_statement, {worker}},
         {use_case::review, {reviewer}},
-        {use_case::see_cases, {worker, reviewer, steward}},
+        {use_case::see_cases, {worker, requester, reviewer, steward}},
         {use_case::contest, {worker}},
         {use_case::decide_case, {steward}},
     }};

@@ -36,7 +36,7 @@ ledger::placement place(store::tx& tx, const ledger::entry& e, const std::string
     const auto previous = store::newest_entry_of(tx, e.worker);
     p.worker_seq = previous ? previous->worker_seq + 1 : 1;
     p.worker_prev = previous ? previous->leaf_sha256 : "";
-    p.worker_balances = worker_balances(tx, e, currency);
+    p.worker_balances[currency] = worker_balances(tx, e, currency);
     return p;
 }
 

@@ -125,6 +125,8 @@ result<project_view> view_of(scope& s, const store::project& p) {
     v.project = p;
     const auto o = store::find_organisation(s.tx, p.organisation_id);
     v.organisation = o ? o->name : "";
+    if (const auto first = store::items_of(s.tx, p.id, 0, 1); !first.empty())
+        v.cover_item_id = first.front().id;
     add_progress(s, v);
     add_money(s, v);
     if (const auto ok = add_cost(s, v); !ok) return ok.error();

@@ -28,6 +28,7 @@ struct project_input {
 struct project_view {
     store::project project;
     std::string organisation;
+    std::string cover_item_id;  // empty without pictures
     // progress, in assignments
     std::int64_t pictures = 0;
     std::int64_t wanted = 0;

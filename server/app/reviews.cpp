@@ -19,7 +19,7 @@ constexpr int most_submissions = 200;
 bool waiting(const scope& s, const store::assignment& a) {
     // At the deadline silence has accepted, even if the scheduler comes a moment later (G09).
     return a.state == domain::name_of(domain::assignment_state::submitted) &&
-           s.tx.now_us < a.review_deadline_us;
+           s.tx.now_us <= a.review_deadline_us;
 }
 
 bool may_be_called_empty(const quality::annotation& a) {
@@ -153,9 +153,9 @@ result<store::evidence> keep_evidence(scope& s, const std::string& submission,
 result<void> see_evidence(scope& s, const std::string& sha256) {
     for (const store::evidence& e : store::evidence_named(s.tx, sha256)) {
         const auto a = store::find_assignment(s.tx, e.assignment_id);
-        const bool reviewer = allow(s.who, use_case::review) && own_project(s, a->project_id);
+        const bool requester = own_project(s, a->project_id).has_value();
         const bool worker = a->person_id == s.who.id && store::deduction_of(s.tx, a->id);
-        if (reviewer || worker || s.who.roles.has(role::steward)) return {};
+        if (requester || worker || s.who.roles.has(role::steward)) return {};
     }
     return errc::not_found;
 }

@@ -40,8 +40,10 @@ json case_json(const app::case_view& v) {
             {"decided_us", instant_or_null(d.decided_us)},
             {"decided_by", text_or_null(v.decided_by)},
             {"decision_words", text_or_null(d.decision_words)},
+            {"labels", json::parse(v.assignment.terms).at("labels")},
             {"annotation", quality::to_json(v.annotation)},
             {"others", std::move(others)},
+            {"mine", v.mine},
             {"may", v.may}};
 }
 

@@ -53,6 +53,7 @@ json project_json(const app::project_view& v) {
             {"review_hours", p.review_us / base::hour_us},
             {"created_us", p.created_us},
             {"published_us", instant_or_null(p.published_us)},
+            {"cover_item_id", text_or_null(v.cover_item_id)},
             {"progress", progress_json(v)},
             {"cost", cost_json(v)},
             {"money", money_json(v)},

@@ -1,3 +1,4 @@
+#include <base/crypto.hpp>
 #include <ledger/accounts.hpp>
 #include <ledger/events.hpp>
 
@@ -45,8 +46,9 @@ entry escrow_fund(const std::string& funding, const std::string& organisation, c
                   const std::string& bank_reference, const std::string& entered_by) {
     entry e = named("escrow.fund", funding);
     move(e, bank_escrow, uncleared_of(organisation), amount);
-    e.facts = {
-        {"bank_reference", bank_reference}, {"by", entered_by}, {"organisation", organisation}};
+    e.facts = {{"bank_reference_sha256", base::sha256_hex(bank_reference)},
+               {"by", entered_by},
+               {"organisation", organisation}};
     return e;
 }
 

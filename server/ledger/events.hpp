@@ -14,7 +14,8 @@ struct money {
     std::int64_t minor = 0;
 };
 
-// Money in. `funding` is the id of the funding record.
+// Money in. `funding` is the id of the funding record. A bank's line can hold a person's name, so
+// the entry carries its SHA-256 only.
 entry escrow_fund(const std::string& funding, const std::string& organisation, const money& amount,
                   const std::string& bank_reference, const std::string& entered_by);
 entry escrow_clear(const std::string& funding, const std::string& organisation, const money& amount,

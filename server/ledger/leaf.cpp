@@ -30,8 +30,9 @@ base::result<std::string> leaf_bytes(const entry& e, const placement& p) {
         leaf["worker_seq"] = std::to_string(p.worker_seq);
         leaf["worker_prev"] = p.worker_prev;
         json balances = json::object();
-        for (const auto& [part, amount] : p.worker_balances)
-            balances[part] = std::to_string(amount);
+        for (const auto& [currency, parts] : p.worker_balances)
+            for (const auto& [part, amount] : parts)
+                balances[currency][part] = std::to_string(amount);
         leaf["worker_balances"] = std::move(balances);
     }
     return base::canonical_json(leaf);

@@ -20,8 +20,8 @@ struct placement {
     std::int64_t worker_seq = 0;  // gapless per worker, from 1; 0 for an entry without a worker
     std::string
         worker_prev;  // leaf hash of that worker's previous entry (hex); empty for the first
-    std::map<std::string, std::int64_t>
-        worker_balances;  // part -> minor units after this entry, positive
+    std::map<std::string, std::map<std::string, std::int64_t>>
+        worker_balances;  // currency -> part -> minor units after this entry, positive
 };
 
 /// The part of a leaf that comes from the entry alone.

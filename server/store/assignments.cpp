@@ -85,7 +85,7 @@ std::vector<assignment> in_state(tx& t, const std::string& project, const std::s
 }
 
 std::vector<assignment> due_assignments(tx& t, int limit) {
-    return many(t, "WHERE a.due_us > 0 AND a.due_us <= :n ORDER BY a.due_us, a.id LIMIT :l",
+    return many(t, "WHERE a.due_us > 0 AND a.due_us < :n ORDER BY a.due_us, a.id LIMIT :l",
                 arg("n", t.now_us), arg("l", limit));
 }
 

@@ -43,7 +43,7 @@ std::vector<assignment> other_answers(tx& t, const std::string& item,
 /// For the review queue: waiting ones by deadline, then the newest decided.
 std::vector<assignment> submissions_of(tx& t, const std::string& project, int limit);
 std::vector<assignment> in_state(tx& t, const std::string& project, const std::string& state);
-/// Those whose time has come, oldest due first.
+/// Those whose time has passed (the last instant still belongs to it), oldest due first.
 std::vector<assignment> due_assignments(tx& t, int limit);
 
 struct state_count {

@@ -63,7 +63,7 @@ std::vector<deduction> contested_deductions(tx& t) {
 }
 
 std::vector<deduction> due_deductions(tx& t, int limit) {
-    return many(t, "WHERE d.due_us > 0 AND d.due_us <= :n ORDER BY d.due_us, d.id LIMIT :l",
+    return many(t, "WHERE d.due_us > 0 AND d.due_us < :n ORDER BY d.due_us, d.id LIMIT :l",
                 arg("n", t.now_us), arg("l", limit));
 }
 

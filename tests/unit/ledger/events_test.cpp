@@ -1,3 +1,4 @@
+#include <base/crypto.hpp>
 #include <catch2/catch.hpp>
 #include <ledger/events.hpp>
 
@@ -55,7 +56,7 @@ TEST_CASE("events: money in waits for a second person", "[ledger]") {
     moves(money_in(), transfer("bank:escrow", uncleared_of(organisation), 5'000));
     CHECK(money_in().id == "escrow.fund/" + funding);
     CHECK(money_in().worker.empty());
-    CHECK(money_in().facts.at("bank_reference") == "REF 1");
+    CHECK(money_in().facts.at("bank_reference_sha256") == ujira::base::sha256_hex("REF 1"));
     CHECK(money_in().facts.at("by") == "treasurer 1");
 
     moves(confirmed(), transfer(uncleared_of(organisation), free_escrow, 5'000));

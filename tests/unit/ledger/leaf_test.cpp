@@ -36,7 +36,8 @@ placement example_place() {
     p.at_us = 1'772'438'400'000'000;
     p.nonce = "000102030405060708090a0b0c0d0e0f";
     p.worker_seq = 1;
-    p.worker_balances = {{"review", 1000}, {"payable", 0}, {"disputed", 0}, {"in_transit", 0}};
+    p.worker_balances["EUR"] = {
+        {"review", 1000}, {"payable", 0}, {"disputed", 0}, {"in_transit", 0}};
     return p;
 }
 
@@ -88,7 +89,7 @@ TEST_CASE("leaves: canonical, with every amount a string", "[ledger]") {
     CHECK(leaf["worker"] == worker);
     CHECK(leaf["worker_seq"] == "1");
     CHECK(leaf["worker_prev"] == "");
-    CHECK(leaf["worker_balances"]["review"] == "1000");
+    CHECK(leaf["worker_balances"]["EUR"]["review"] == "1000");
     CHECK_FALSE(leaf.contains("reverses"));
     CHECK_FALSE(leaf.contains("decides"));
 }
@@ -120,7 +121,7 @@ TEST_CASE("leaves: everything the server adds changes the bytes", "[ledger]") {
     CHECK(differs([](placement& p) { p.nonce[0] = 'f'; }));
     CHECK(differs([](placement& p) { p.worker_seq = 2; }));
     CHECK(differs([](placement& p) { p.worker_prev = std::string(64, '1'); }));
-    CHECK(differs([](placement& p) { p.worker_balances["review"] = 999; }));
+    CHECK(differs([](placement& p) { p.worker_balances["EUR"]["review"] = 999; }));
 }
 
 TEST_CASE("leaves: text that is not UTF-8 never reaches the log", "[ledger]") {
@@ -172,8 +173,8 @@ TEST_CASE("leaves: the schema finds what is wrong with one", "[ledger]") {
     CHECK(wrong([](json& l) { l["facts"].erase("submission_sha256"); }));
     CHECK(wrong([](json& l) { l["facts"]["review_deadline"] = 5; }));
     CHECK(wrong([](json& l) { l["worker_seq"] = "0"; }));
-    CHECK(wrong([](json& l) { l["worker_balances"]["review"] = "-1"; }));
-    CHECK(wrong([](json& l) { l["worker_balances"].erase("disputed"); }));
+    CHECK(wrong([](json& l) { l["worker_balances"]["EUR"]["review"] = "-1"; }));
+    CHECK(wrong([](json& l) { l["worker_balances"]["EUR"].erase("disputed"); }));
 }
 
 TEST_CASE("leaves: the worked example of docs/ledger.md is what the code writes", "[ledger]") {
