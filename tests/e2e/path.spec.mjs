@@ -357,4 +357,32 @@ test("statements and books add up", async () => {
   await look(tomas, "books", { on: ["wide", "phone"], dark: true });
 });
 
+test("the screens that the story did not pass", async () => {
+  const others = [
+    ["rosa", "/projects", "projects"],
+    ["rosa", `${projectPath}/gallery`, "gallery"],
+    ["rosa", "/money", "money"],
+    ["ravi", `${projectPath}/review`, "review-done"],
+    ["ravi", "/cases", "cases-reviewer"],
+    ["salma", "/today", "today-done"],
+    ["salma", "/people", "people-steward"],
+    ["otieno", "/books", "books-operator"],
+    ["otieno", "/statement", "not-for-you"],
+    ["otieno", "/no/such/page", "lost"],
+  ];
+  for (const [login, path, name] of others) {
+    const page = await people.demo(login);
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await look(page, name, { on: ["wide", "phone"] });
+  }
+  const baraka = await people.demo("baraka");
+  for (const outcome of ["upheld", "reversed"]) {
+    await baraka.goto("/cases");
+    await baraka.getByRole("link").filter({ hasText: sw(`case.state.${outcome}`) }).click();
+    await expect(baraka.getByText(sw(`case.where.${outcome}`))).toBeVisible();
+    await look(baraka, `case-${outcome}-sw`, { on: ["phone", "wide"] });
+  }
+});
+
 test("every screen of this story fits and shuts nobody out", () => expectGoodScreens());
