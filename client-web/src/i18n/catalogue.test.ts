@@ -29,6 +29,12 @@ function sourceFiles(): string[] {
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
 }
 
+/** The names in the server's table of errors; each can reach a screen. */
+function serverCodes(): string[] {
+  const table = readFileSync(join(source, "../../server/base/error.cpp"), "utf8");
+  return [...table.matchAll(/error_kind\{errc::\w+,\s*"(\w+)"/g)].map(([, name]) => name ?? "");
+}
+
 /** Strings that look like keys, and the beginnings of keys built from a variable: `problem.${code}`. */
 function mentioned(): { whole: Set<string>; patterns: RegExp[] } {
   const whole = new Set<string>();
@@ -106,6 +112,12 @@ describe("the text catalogue", () => {
 
   it("has a text for every problem code that the client itself names", () => {
     for (const code of ["network", "busy", "internal", "not_logged_in"]) expect(keys.has(`problem.${code}`)).toBe(true);
+  });
+
+  it("has a text for every problem code that the server knows", () => {
+    const codes = serverCodes();
+    expect(codes.length).toBeGreaterThan(50);
+    expect(codes.filter((code) => !keys.has(`problem.${code}`))).toEqual([]);
   });
 
   it("gives each plural the form that every language falls back to", () => {
