@@ -26,7 +26,6 @@ import { formatMoney } from "../shared/money";
 import { session } from "../shared/session";
 import { announce } from "../shared/toast";
 import PictureView from "../workbench/PictureView";
-import { labelsOf } from "./labels";
 import "./cases.css";
 
 interface Part {
@@ -119,9 +118,9 @@ function Pictures(p: { case: Case }) {
           pictureUrl={addressOf("/items/{id}/picture", { id: it.item_id })}
           width={it.width}
           height={it.height}
-          labels={labelsOf([it.annotation, ...it.others])}
+          labels={it.labels}
           layers={[
-            { name: t("case.layer.worker"), annotation: it.annotation, line: "solid" as const },
+            { name: t(it.mine ? "case.layer.mine" : "case.layer.worker"), annotation: it.annotation, line: "solid" as const },
             ...it.others.map((annotation, i) => ({
               name: t("case.layer.other", { n: i + 1 }),
               annotation,
@@ -155,7 +154,7 @@ function MoneyCard(p: { case: Case }) {
       <p class={`case-amount ${tone}`}>
         <Money minor={it.amount_minor} />
       </p>
-      <p>{t(`case.where.${it.state}`)}</p>
+      <p>{it.mine ? t(`case.where_mine.${it.state}`) : t(`case.where.${it.state}`)}</p>
       <Facts
         rows={[
           [t("case.price"), <Money minor={it.price_minor} />],
@@ -183,13 +182,23 @@ function Story(p: { case: Case }) {
       words: it.words,
     },
   ];
-  if (it.opened_us !== null) steps.push({ us: it.opened_us, icon: "info", title: t("story.opened") });
+  if (it.opened_us !== null)
+    steps.push({ us: it.opened_us, icon: "info", title: t(it.mine ? "story.opened_mine" : "story.opened") });
   if (it.contested_us !== null)
-    steps.push({ us: it.contested_us, icon: "scales", title: t("story.contested"), words: it.contest_words });
+    steps.push({
+      us: it.contested_us,
+      icon: "scales",
+      title: t(it.mine ? "story.contested_mine" : "story.contested"),
+      words: it.contest_words,
+    });
   if (it.decided_us !== null) {
-    const key =
-      it.decided_by === null || it.decided_by === "deadline" ? `story.${it.state}_alone` : `story.${it.state}`;
-    const title = t(hasText(key) ? key : `story.${it.state}`, {
+    const alone = it.decided_by === null || it.decided_by === "deadline";
+    const keys = [
+      ...(it.mine ? [`story.${it.state}_mine`] : []),
+      ...(alone ? [`story.${it.state}_alone`] : []),
+      `story.${it.state}`,
+    ];
+    const title = t(keys.find(hasText) ?? `story.${it.state}`, {
       by: it.decided_by === null ? "" : roleId(it.decided_by),
     });
     steps.push({
@@ -233,30 +242,32 @@ function Sides(p: { case: Case }) {
 function sidesOf(it: Case, policy: Policy): [string, ComponentChildren][] {
   if (finals.includes(it.state)) return [[t("side.all"), t("side.closed")]];
   const until = (us: number | null): ComponentChildren => (us === null ? null : <When us={us} />);
+  const worker = t(it.mine ? "side.mine" : "side.worker");
+  const withdraw = t(it.mine ? "side.mine_withdraw" : "side.withdraw");
   if (it.state === "contested") {
     return [
-      [t("side.worker"), t("side.worker_contested")],
-      [t("side.proposer"), t("side.withdraw")],
+      [worker, t(it.mine ? "side.mine_contested" : "side.worker_contested")],
+      [t("side.proposer"), withdraw],
       [
         t("side.steward"),
         <>
           {t("side.decide")} {until(it.verdict_due_us)}
         </>,
       ],
-      [t("side.nobody"), t("side.nobody_contested")],
+      [t("side.nobody"), t(it.mine ? "side.mine_nobody_contested" : "side.nobody_contested")],
     ];
   }
   const window =
     it.contest_until_us === null ? (
-      t("side.contest_unopened", { n: policy.contest_days })
+      t(it.mine ? "side.mine_contest_unopened" : "side.contest_unopened", { n: policy.contest_days })
     ) : (
       <>
-        {t("side.contest")} {until(it.contest_until_us)}
+        {t(it.mine ? "side.mine_contest" : "side.contest")} {until(it.contest_until_us)}
       </>
     );
   return [
-    [t("side.worker"), window],
-    [t("side.proposer"), t("side.withdraw")],
+    [worker, window],
+    [t("side.proposer"), withdraw],
     [t("side.nobody"), t("side.nobody_held")],
   ];
 }

@@ -4,6 +4,7 @@ import { t } from "../i18n";
 import { Empty, Loaded, Page, ProjectBadge, Skeleton } from "../shared/components";
 import { useLoad } from "../shared/hooks";
 import { Icon } from "../shared/icons";
+import { Thumbnail } from "../shared/Thumbnail";
 import { hasRole, me } from "../shared/session";
 import { MoneyBar, ProgressBar } from "./bars";
 import "./requester.css";
@@ -45,7 +46,11 @@ function ProjectCard(p: { project: Project }) {
   const waiting = waitsForMe(project);
   return (
     <article class="card project-card" aria-label={project.title}>
-      <div class="card-head">
+      <div class="project-head">
+        {/* What a content warning is about is not put before anybody unasked. */}
+        {project.cover_item_id !== null && project.content_warning === "" && (
+          <Thumbnail itemId={project.cover_item_id} />
+        )}
         <div>
           <h2>
             <a href={`/projects/${project.id}`}>{project.title}</a>
