@@ -185,6 +185,7 @@ function Pay(p: { offer: Offer }) {
       <p class="pay-picture">
         <Money minor={terms.price_minor} /> <span>{t("offer.per_picture")}</span>
       </p>
+      <p class="hint">{t("offer.fee", { money: formatMoney(terms.fee_minor) })}</p>
     </div>
   );
 }
