@@ -272,7 +272,8 @@ result<store::item> see_picture(scope& s, const std::string& item) {
     const bool member = store::is_member(s.tx, p->organisation_id, s.who.id);
     const bool taken = store::has_claim(s.tx, item, s.who.id);
     // An offer's cover is its first picture: any worker may see that one before taking a task.
-    const bool cover = p->state == "published" && i->position == 1 && s.who.roles.has(role::worker);
+    const bool cover = p->state == "published" && s.who.roles.has(role::worker) &&
+                       store::items_of(s.tx, p->id, 0, 1).front().id == item;
     if (!member && !taken && !cover && !s.who.roles.has(role::steward)) return errc::not_found;
     return std::move(*i);
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <app/projects.hpp>
 #include <app/reviews.hpp>
 #include <base/crypto.hpp>
@@ -5,6 +6,7 @@
 #include <http/answering.hpp>
 #include <http/files.hpp>
 #include <http/input.hpp>
+#include <optional>
 #include <store/people.hpp>
 
 namespace ujira::http {
@@ -254,6 +256,31 @@ asio::awaitable<result<void>> prepare(const services& s, const route& r, std::sh
     co_return errc::internal;
 }
 
+/// The answer that this key was given before, looked up ahead of slow work that may not be possible
+/// any more (the picture is there, the project is published). Nothing if there is none.
+asio::awaitable<result<std::optional<reply>>> answered_before(const services& s, const route& r,
+                                                              std::shared_ptr<call> c) {
+    if (r.body == body_kind::raw) {
+        std::function<void()> hash = [c] {
+            c->body_sha256 = base::sha256_hex_of_file(c->upload_path);
+        };
+        const auto hashed = co_await on_slow_pool(s.slow, hash);
+        if (!hashed) co_return hashed.error();
+    }
+    auto found = std::make_shared<std::optional<reply>>();
+    ask look = [found](store::tx& tx, call& x) -> result<void> {
+        const auto known = store::find_answer(tx, x.login->who.id, x.idempotency_key);
+        if (!known) return {};
+        auto again = replay(*known, x);
+        if (!again) return again.error();
+        *found = std::move(*again);
+        return {};
+    };
+    const auto looked = co_await ask_first(s, r, c, look);
+    if (!looked) co_return looked.error();
+    co_return std::move(*found);
+}
+
 }  // namespace
 
 asio::awaitable<result<void>> check_login(const services& s, const route& r,
@@ -263,6 +290,11 @@ asio::awaitable<result<void>> check_login(const services& s, const route& r,
 }
 
 asio::awaitable<result<reply>> answer(const services& s, const route& r, std::shared_ptr<call> c) {
+    if (r.creates && r.before != preparation::none) {
+        const auto known = co_await answered_before(s, r, c);
+        if (!known) co_return known.error();
+        if (*known) co_return std::move(**known);
+    }
     const auto prepared = co_await prepare(s, r, c);
     if (!prepared) co_return prepared.error();
     co_return co_await run_handler(s, r, c);

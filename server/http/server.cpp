@@ -44,15 +44,16 @@ class server::loops {
         acceptor_->set_option(tcp::acceptor::reuse_address(true));
         acceptor_->bind(at);
         acceptor_->listen();
+        // From here on a signal ends the server in order, also one that comes before run().
+        signals_ = std::make_unique<asio::signal_set>(*contexts_[0], SIGINT, SIGTERM);
+        signals_->async_wait([this](const boost::system::error_code& ec, int) {
+            if (!ec) close();
+        });
     }
 
     std::uint16_t port() const { return acceptor_->local_endpoint().port(); }
 
     void run() {
-        asio::signal_set signals(*contexts_[0], SIGINT, SIGTERM);
-        signals.async_wait([this](const boost::system::error_code& ec, int) {
-            if (!ec) close();
-        });
         asio::awaitable<void> accepting = accept_all();
         asio::co_spawn(*contexts_[0], std::move(accepting), report);
         std::vector<asio::executor_work_guard<asio::io_context::executor_type>> guards;
@@ -109,6 +110,7 @@ class server::loops {
     std::vector<std::unique_ptr<asio::io_context>> contexts_;
     std::unique_ptr<tcp::acceptor> acceptor_;
     std::unique_ptr<asio::steady_timer> timer_;
+    std::unique_ptr<asio::signal_set> signals_;
     bool closing_ = false;
 };
 

@@ -26,7 +26,7 @@ TEST_CASE("pictures that can't be used are refused with the reason") {
     const std::string whole = jpeg(1);
     CHECK(g.add("") == "422 picture_not_an_image");
     CHECK(g.add("This is a text, not a picture.\n") == "422 picture_not_an_image");
-    CHECK(g.add("<svg xmlns='http://www.w3.org/2000/svg'/>") == "422 picture_not_an_image");
+    CHECK(g.add("<svg xmlns='http://www.w3.org/2000/svg'/>") == "422 picture_format_unsupported");
     CHECK(g.add("GIF89a" + std::string(100, '\0')) == "422 picture_format_unsupported");
     CHECK(g.add(whole.substr(0, whole.size() / 2)) == "422 picture_truncated");
     CHECK(g.add(png(2).substr(0, 200)) == "422 picture_truncated");

@@ -1,0 +1,198 @@
+// G15 and G17 over random histories: whatever people do and however the clock moves, an export
+// holds exactly what is paid or payable, a statement is the sum of its lines, and the books add up.
+// A seed replays.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <harness/steps.hpp>
+#include <random>
+
+using namespace ujira::acceptance;
+
+namespace {
+
+struct history {
+    world w;
+    std::mt19937 random;
+    std::vector<std::string> projects;
+    std::map<std::string, std::vector<std::string>> claimed;  // by worker
+    std::vector<std::string> submitted;
+    std::vector<std::string> cases;
+
+    explicit history(unsigned seed) : random(seed) {
+        fund(w, 200 * task_minor);
+        for (int i = 0; i < 2; ++i)
+            projects.push_back(
+                make_project(w, {.pictures = 4, .overlap = 2, .title = "P" + std::to_string(i)}));
+    }
+
+    std::size_t below(std::size_t n) { return random() % n; }
+    template <class T>
+    const T& any(const std::vector<T>& list) {
+        return list[below(list.size())];
+    }
+    std::string worker() { return below(2) == 0 ? "wanjiku" : "baraka"; }
+
+    // A step may be refused: that is part of the history. What counts is what holds afterwards.
+    void do_claim() {
+        const std::string who = worker();
+        const json offers = expect(w.as(who).get("/api/v1/offers"), 200)["offers"];
+        if (offers.empty()) return;
+        const json& o = offers[below(offers.size())];
+        const std::string project = o["terms"]["project_id"];
+        const answer a = w.as(who).create("/api/v1/projects/" + project + "/next",
+                                          {{"offer_hash", o["offer_hash"]}});
+        if (a.status == 201) claimed[who].push_back(a.body["id"]);
+    }
+    void do_submit() {
+        const std::string who = worker();
+        if (claimed[who].empty()) return;
+        const std::string id = any(claimed[who]);
+        const json content = below(2) == 0 ? empty_answer() : shapes({box(1, 1, 5, 5)});
+        if (try_submit(w, who, id, content).status == 201) submitted.push_back(id);
+    }
+    void do_return() {
+        const std::string who = worker();
+        if (!claimed[who].empty())
+            w.as(who).post("/api/v1/assignments/" + any(claimed[who]) + "/return");
+    }
+    void do_accept() {
+        if (!submitted.empty())
+            w.as("ravi").post("/api/v1/submissions/" + any(submitted) + "/accept");
+    }
+    void do_propose() {
+        if (submitted.empty()) return;
+        const std::string of = "/api/v1/submissions/" + any(submitted);
+        const answer drawn = w.as("ravi").create(of + "/evidence");
+        if (drawn.status != 201) return;
+        json body = {{"reason_code", "empty"},
+                     {"words", "Nothing is marked."},
+                     {"evidence_sha256", drawn.body["sha256"]}};
+        if (below(2) == 0) body["amount_minor"] = 1 + static_cast<int>(below(price_minor));
+        const answer held = w.as("ravi").create(of + "/deductions", body);
+        if (held.status == 201) cases.push_back(held.body["id"]);
+    }
+    void do_case() {
+        if (cases.empty()) return;
+        const std::string of = "/api/v1/cases/" + any(cases);
+        switch (below(5)) {
+            case 0:
+                w.as(worker()).post(of + "/opened");
+                break;
+            case 1:
+                w.as(worker()).post(of + "/contest", {{"words", "There was nothing to mark."}});
+                break;
+            case 2:
+                w.as("salma").post(of + "/verdict",
+                                   {{"outcome", "upheld"}, {"words", "It was empty."}});
+                break;
+            case 3:
+                w.as("salma").post(of + "/verdict",
+                                   {{"outcome", "reversed"}, {"words", "It was right."}});
+                break;
+            default:
+                w.as("ravi").post(of + "/withdraw");
+                break;
+        }
+    }
+    void do_time() {
+        const std::vector<microseconds> spans{1min, 31min, 24h, 73h, 8 * day};
+        w.advance(any(spans));
+    }
+    void step() {
+        switch (below(9)) {
+            case 0:
+            case 1:
+                return do_claim();
+            case 2:
+            case 3:
+                return do_submit();
+            case 4:
+                return do_accept();
+            case 5:
+                return do_propose();
+            case 6:
+                return do_case();
+            case 7:
+                return do_return();
+            default:
+                return below(3) == 0 ? do_time() : do_claim();
+        }
+    }
+
+    void check_statement(const std::string& who) {
+        const json s = expect(w.as(who).get("/api/v1/statement"), 200);
+        REQUIRE(s["next_before"].is_null());
+        std::int64_t seq = static_cast<std::int64_t>(s["lines"].size());
+        for (const char* part : {"review_minor", "payable_minor", "disputed_minor"}) {
+            std::int64_t sum = 0;
+            for (const json& line : s["lines"]) sum += line[part].get<std::int64_t>();
+            REQUIRE(sum == s["balance"][part].get<std::int64_t>());
+            REQUIRE(sum >= 0);
+        }
+        for (const json& line : s["lines"]) REQUIRE(line["seq"].get<std::int64_t>() == seq--);
+    }
+    void check() {
+        check_statement("wanjiku");
+        check_statement("baraka");
+        REQUIRE(books(w)["balanced"] == true);
+        for (const char* part : {"escrow_minor", "committed_minor", "review_minor",
+                                 "disputed_minor", "payable_minor", "fee_minor"})
+            REQUIRE(books(w)[part].get<std::int64_t>() >= 0);
+    }
+
+    /// G15: the file names exactly the submissions that are accepted or exported now.
+    void check_export(const std::string& project) {
+        const answer made = w.as("rosa").create("/api/v1/projects/" + project + "/exports");
+        if (made.status == 409) return;
+        REQUIRE(made.status == 201);
+        const json list = expect(w.as("ravi").get("/api/v1/projects/" + project + "/submissions"),
+                                 200)["submissions"];
+        const auto paid = std::count_if(list.begin(), list.end(),
+                                        [](const json& s) { return s["state"] == "exported"; });
+        REQUIRE(made.body["submissions"] == paid);
+        for (const json& s : list) REQUIRE(s["state"] != "submitted");
+        const json coco = expect(
+            w.as("rosa").get("/api/v1/exports/" + made.body["id"].get<std::string>() + "/coco"),
+            200);
+        std::vector<std::string> exported;
+        for (const json& s : list)
+            if (s["state"] == "exported") exported.push_back(s["id"]);
+        for (const json& a : coco["annotations"])
+            REQUIRE(std::count(exported.begin(), exported.end(),
+                               a["attributes"]["submission"].get<std::string>()) == 1);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("G15 G17 over random histories statements, books and exports agree with the ledger") {
+    const unsigned seed = GENERATE(1U, 2U, 3U);
+    CAPTURE(seed);
+    history h(seed);
+    for (int i = 0; i < 200; ++i) {
+        h.step();
+        if (i % 5 == 0) h.check();
+    }
+    for (const std::string& project : h.projects) h.check_export(project);
+    h.check();
+    REQUIRE(h.submitted.size() >= 3);
+}
+
+TEST_CASE("G15 exporting accepts what waits and leaves out what is held") {
+    world w;
+    const std::string project = make_project(w, {.pictures = 3});
+    const std::string waiting = work(w, "wanjiku", project, shapes({box(1, 1, 5, 5)}));
+    const std::string held = work(w, "wanjiku", project, empty_answer());
+    propose(w, "ravi", held);
+    const std::string path = "/api/v1/projects/" + project + "/exports";
+    const json before = expect(w.as("rosa").get(path), 200);
+    CHECK(before["to_accept"] == 1);
+    CHECK(before["to_accept_minor"] == price_minor);
+    CHECK(before["left_out"] == 1);
+    const json made = expect(w.as("rosa").create(path), 201);
+    CHECK(made["submissions"] == 1);
+    CHECK(made["accepted_now"] == 1);
+    CHECK(state_of(w, "wanjiku", waiting) == "exported");
+    CHECK(money_of(w, "wanjiku") == money(0, price_minor, price_minor));
+    CHECK(told(w.as("ravi").create(path)) == "403 forbidden");
+}
