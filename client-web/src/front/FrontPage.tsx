@@ -1,5 +1,6 @@
 // What this is, its rules in six numbers, and the way in. Also stands in the place of any screen that needs a
 // login, whose address then shows it.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Session } from "../api/types";
 import { t } from "../i18n";
@@ -20,16 +21,15 @@ export default function FrontPage(p: { wanted?: string }) {
         <div class="hero-words">
           <p class="hero-coop">{session.coop.name}</p>
           <h1 tabIndex={-1}>{t("front.sentence")}</h1>
+        </div>
+        <div class="hero-way-in">
+          {session.person === null ? <WayIn session={session} wanted={p.wanted} /> : <Welcome session={session} />}
+        </div>
+        <div class="hero-more">
           <p>{t("front.more")}</p>
           <HeroDrawing />
         </div>
-        <div class="hero-way-in">
-          {session.person === null ? <WayIn wanted={p.wanted} /> : <Welcome session={session} />}
-        </div>
       </section>
-      {session.demo && session.person === null && session.demo_logins.length > 0 && (
-        <DemoLogins wanted={p.wanted} logins={session.demo_logins} />
-      )}
       <Rules session={session} />
     </div>
   );
@@ -54,17 +54,41 @@ function goIn(wanted: string | undefined): void {
   if (wanted === undefined && person !== null) navigate(homeOf(person), { replace: true });
 }
 
-function WayIn(p: { wanted: string | undefined }) {
+/** In a demo the people to look around as come first, and the form that needs a password is folded away. */
+function WayIn(p: { session: Session; wanted: string | undefined }) {
+  const { demo, demo_logins } = p.session;
+  if (!demo || demo_logins.length === 0) {
+    return (
+      <Card title={t("log_in")}>
+        <ByPassword wanted={p.wanted} />
+      </Card>
+    );
+  }
   return (
-    <Card title={t("log_in")}>
-      {p.wanted !== undefined && <p class="soft">{t("login.first")}</p>}
-      <LoginForm onDone={() => goIn(p.wanted)} />
-      <p class="hint">{t("login.no_account")}</p>
-    </Card>
+    <DemoLogins wanted={p.wanted} logins={demo_logins}>
+      <details class="by-password">
+        <summary>{t("login.by_password")}</summary>
+        <ByPassword wanted={p.wanted} />
+      </details>
+    </DemoLogins>
   );
 }
 
-function DemoLogins(p: { wanted: string | undefined; logins: Session["demo_logins"] }) {
+function ByPassword(p: { wanted: string | undefined }) {
+  return (
+    <div class="stack">
+      {p.wanted !== undefined && <p class="soft">{t("login.first")}</p>}
+      <LoginForm onDone={() => goIn(p.wanted)} />
+      <p class="hint">{t("login.no_account")}</p>
+    </div>
+  );
+}
+
+function DemoLogins(p: {
+  wanted: string | undefined;
+  logins: Session["demo_logins"];
+  children: ComponentChildren;
+}) {
   const [chosen, setChosen] = useState("");
   const enter = useAction(async (login: string) => {
     setChosen(login);
@@ -72,8 +96,8 @@ function DemoLogins(p: { wanted: string | undefined; logins: Session["demo_login
     goIn(p.wanted);
   });
   return (
-    <Card title={t("demo.logins")}>
-      <p class="soft">{t("demo.logins_lead")}</p>
+    <Card title={t("demo.logins")} class="demo-card">
+      <p class="soft small">{t("demo.logins_lead")}</p>
       <ul class="demo-logins">
         {p.logins.map(({ login, name, roles }) => (
           <li key={login}>
@@ -87,6 +111,7 @@ function DemoLogins(p: { wanted: string | undefined; logins: Session["demo_login
         ))}
       </ul>
       <ProblemNote problem={enter.problem} />
+      {p.children}
     </Card>
   );
 }

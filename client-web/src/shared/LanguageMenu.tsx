@@ -2,13 +2,15 @@ import { language, languages, t, type Language } from "../i18n";
 import { useAction } from "./hooks";
 import { chooseLanguage } from "./session";
 
-/** Languages whose texts no native speaker has read yet say so. */
+const isReviewed = (code: Language): boolean => languages.some((each) => each.code === code && each.reviewed);
+
 export function LanguageMenu() {
   const choose = useAction((code: Language) => chooseLanguage(code));
   return (
     <select
       class="language"
       aria-label={t("language.menu")}
+      title={isReviewed(language()) ? undefined : t("language.unreviewed")}
       value={language()}
       onChange={(event) => void choose.run(event.currentTarget.value as Language)}
     >
@@ -17,14 +19,19 @@ export function LanguageMenu() {
   );
 }
 
+/** Languages whose texts no native speaker has read yet stand below a line that says so: the closed menu has room
+    for a name only. */
 export function LanguageOptions() {
+  const option = ({ code, name }: (typeof languages)[number]) => (
+    <option key={code} value={code}>
+      {name}
+    </option>
+  );
+  const unreviewed = languages.filter(({ reviewed }) => !reviewed);
   return (
     <>
-      {languages.map(({ code, name, reviewed }) => (
-        <option key={code} value={code}>
-          {reviewed ? name : t("language.unreviewed", { name })}
-        </option>
-      ))}
+      {languages.filter(({ reviewed }) => reviewed).map(option)}
+      {unreviewed.length > 0 && <optgroup label={t("language.unreviewed")}>{unreviewed.map(option)}</optgroup>}
     </>
   );
 }
