@@ -27,12 +27,12 @@ export class Bench {
     await this.page.mouse.up();
   }
 
-  /** The boxes in the list: their labels and sizes in whole pixels. */
+  /** The boxes in the list: their labels and sizes in whole pixels. Text content, since a row out of sight has no inner text. */
   async boxes() {
-    const rows = await this.page.getByTestId(/^wb-shape-\d+$/).allInnerTexts();
-    return rows.map((text) => {
-      const [, label] = /^\d+\s+([\s\S]*?)\s+\d+\s*×/.exec(text);
-      const [, w, h] = /(\d+)\s*×\s*(\d+)/.exec(text);
+    const rows = this.page.getByTestId(/^wb-shape-\d+$/);
+    const texts = await rows.evaluateAll((all) => all.map((row) => [row.querySelector(".wb-row-name").textContent, row.textContent]));
+    return texts.map(([label, text]) => {
+      const [, w, h] = /(\d+)\s*×\s*(\d+) px$/.exec(text.slice(text.indexOf(label) + label.length));
       return { label, w: Number(w), h: Number(h) };
     });
   }
