@@ -1,6 +1,7 @@
 #define CATCH_CONFIG_RUNNER
-#include <catch2/catch.hpp>
 #include <sodium.h>
+
+#include <catch2/catch.hpp>
 
 int main(int argc, char** argv) {
     if (sodium_init() < 0) return 1;

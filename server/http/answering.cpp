@@ -291,7 +291,7 @@ asio::awaitable<result<void>> check_login(const services& s, const route& r,
 
 asio::awaitable<result<reply>> answer(const services& s, const route& r, std::shared_ptr<call> c) {
     if (r.creates && r.before != preparation::none) {
-        const auto known = co_await answered_before(s, r, c);
+        auto known = co_await answered_before(s, r, c);
         if (!known) co_return known.error();
         if (*known) co_return std::move(**known);
     }

@@ -1,4 +1,4 @@
-// node clang-tidy.mjs BUILD_FOLDER [--all]: clang-tidy over the sources of the server and its tests. A file that was clean before, and that has not
+// node clang-tidy.mjs BUILD_FOLDER [--all]: clang-tidy over the sources of the server. A file that was clean before, and that has not
 // changed since with anything it includes from this repository, is not looked at again; --all looks at every file.
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -20,7 +20,7 @@ function sourcesWithParts() {
   for (const block of text.split("\n\n")) {
     const files = block.split("\n").slice(1).map((line) => resolve(build, line.trim()));
     const [source] = files;
-    if (!source?.endsWith(".cpp") || !/\/(server|tests)\//.test(source.slice(root.length))) continue;
+    if (!source?.endsWith(".cpp") || !/\/server\//.test(source.slice(root.length))) continue;
     if (!source.startsWith(root) || source.startsWith(build)) continue;
     found.set(source, files.filter((file) => file.startsWith(root)).sort());
   }
