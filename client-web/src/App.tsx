@@ -10,6 +10,7 @@ import { Button, Page, ProblemNote, Skeleton } from "./shared/components";
 import { useIsBare } from "./shared/bare";
 import { useAction, useLoad } from "./shared/hooks";
 import { LanguageMenu } from "./shared/LanguageMenu";
+import { reloadIfReplaced } from "./shared/release";
 import { match, navigate, usePlace } from "./shared/router";
 import { hasRole, homeOf, loadSession, logOut, useSession } from "./shared/session";
 import { Toasts } from "./shared/toast";
@@ -159,7 +160,8 @@ async function fetchScreen(route: Route): Promise<{ screen: Screen }> {
     const [module] = await Promise.all([route.load(), need(...route.areas)]);
     return { screen: module.default as unknown as Screen };
   } catch (error) {
-    // A part of the program that can't be fetched is a matter of the line.
+    if (await reloadIfReplaced()) return new Promise(() => {});
+    // A part of the program that can't be fetched, and was not replaced, is a matter of the line.
     throw error instanceof TypeError ? networkProblem() : asProblem(error);
   }
 }

@@ -25,6 +25,7 @@ interface Options<P extends keyof paths, M extends Method> {
 }
 
 const base = "/api/v1";
+const requestIdHeader = "X-Request-Id";
 let csrfToken: string | null = null;
 let onLoggedOut: () => void = () => {};
 let renewCsrf: () => Promise<void> = () => Promise.resolve();
@@ -108,11 +109,12 @@ async function send(
 }
 
 async function problemOf(response: Response): Promise<ProblemError> {
-  return problemFrom(response.status, await response.text().catch(() => ""));
+  const text = await response.text().catch(() => "");
+  return problemFrom(response.status, text, response.headers.get(requestIdHeader));
 }
 
 /** Reads a problem+json answer; whatever stands in front of the server may answer in other words. */
-export function problemFrom(status: number, text: string): ProblemError {
+export function problemFrom(status: number, text: string, requestId?: string | null): ProblemError {
   let problem: Partial<Problem> = {};
   try {
     problem = JSON.parse(text) as Partial<Problem>;
@@ -121,7 +123,7 @@ export function problemFrom(status: number, text: string): ProblemError {
   }
   const code = problem.code ?? (status === 503 || status === 502 || status === 504 ? "busy" : "internal");
   if (code === "not_logged_in") onLoggedOut();
-  return new ProblemError({ ...problem, code, status });
+  return new ProblemError({ ...problem, code, status }, requestId);
 }
 
 function filled(path: string, parameters: object): string {
@@ -168,7 +170,7 @@ function upload(
     request.upload.onprogress = (event) => onProgress(event.total === 0 ? 0 : event.loaded / event.total);
     request.onerror = () => reject(networkProblem());
     request.onload = () => {
-      if (request.status < 200 || request.status > 299) reject(problemFrom(request.status, request.responseText));
+      if (request.status < 200 || request.status > 299) reject(problemFrom(request.status, request.responseText, request.getResponseHeader(requestIdHeader)));
       else resolve(JSON.parse(request.responseText) as import("./types").Item);
     };
     request.send(file);

@@ -1,6 +1,16 @@
 // What the server (or the line to it) refused. `code` names the text problem.CODE of the catalogue.
 import type { Problem } from "./types";
 
+const operatorCodes = [
+  "internal",
+  "storage_full",
+  "entry_conflict",
+  "entry_unbalanced",
+  "entry_malformed",
+  "account_unknown",
+  "balance_negative",
+];
+
 export class ProblemError extends Error {
   readonly code: string;
   readonly status: number;
@@ -9,8 +19,10 @@ export class ProblemError extends Error {
   readonly missingMinor: number | undefined;
   readonly needMinor: number | undefined;
   readonly retryAfterS: number | undefined;
+  /** Under this number the server's log tells what happened. */
+  readonly requestId: string | undefined;
 
-  constructor(problem: Partial<Problem> & { code: string; status: number }) {
+  constructor(problem: Partial<Problem> & { code: string; status: number }, requestId?: string | null) {
     super(problem.detail ?? problem.title ?? problem.code);
     this.name = "ProblemError";
     this.code = problem.code;
@@ -20,11 +32,17 @@ export class ProblemError extends Error {
     this.missingMinor = problem.missing_minor;
     this.needMinor = problem.need_minor;
     this.retryAfterS = problem.retry_after_s;
+    this.requestId = requestId ?? undefined;
   }
 
   /** True where nobody knows whether the server has done it: the same request, with the same key, may be sent again. */
   get unsettled(): boolean {
     return this.status === 0 || this.status >= 500;
+  }
+
+  /** True where only the operator can help: the person needs the number to tell. */
+  get forOperator(): boolean {
+    return operatorCodes.includes(this.code);
   }
 }
 

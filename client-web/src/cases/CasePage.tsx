@@ -154,7 +154,7 @@ function MoneyCard(p: { case: Case }) {
       <p class={`case-amount ${tone}`}>
         <Money minor={it.amount_minor} />
       </p>
-      <p>{it.mine ? t(`case.where_mine.${it.state}`) : t(`case.where.${it.state}`)}</p>
+      <p>{t(it.mine && hasText(`case.where_mine.${it.state}`) ? `case.where_mine.${it.state}` : `case.where.${it.state}`)}</p>
       <Facts
         rows={[
           [t("case.price"), <Money minor={it.price_minor} />],

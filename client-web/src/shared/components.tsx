@@ -254,8 +254,11 @@ export function problemText(problem: ProblemError): string {
     need: formatMoney(problem.needMinor ?? 0),
     seconds: problem.retryAfterS ?? 30,
   });
-  if (problem.missingMinor === undefined) return text;
-  return `${text} ${t("escrow_missing", { money: formatMoney(problem.missingMinor) })}`;
+  const more = [
+    problem.missingMinor === undefined ? "" : t("escrow_missing", { money: formatMoney(problem.missingMinor) }),
+    problem.forOperator && problem.requestId !== undefined ? t("tell_number", { number: problem.requestId }) : "",
+  ];
+  return [text, ...more].filter((part) => part !== "").join(" ");
 }
 
 export function Note(p: { tone?: Tone; icon?: IconName; children: ComponentChildren }) {
