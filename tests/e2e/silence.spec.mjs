@@ -4,12 +4,11 @@ import { Api } from "../../tools/lib/api.mjs";
 import { fillCoop } from "../../tools/lib/demo-coop.mjs";
 import { expectGoodScreens, look, People } from "./lib/people.mjs";
 import { demoPictures } from "./lib/pictures.mjs";
-import { hour_us, Server } from "./lib/server.mjs";
+import { hour_us, second_us, Server } from "./lib/server.mjs";
 import { pattern, t } from "./lib/texts.mjs";
 
 test.describe.configure({ mode: "serial" });
 
-const second_us = 1_000_000;
 let server;
 let people;
 let submission;

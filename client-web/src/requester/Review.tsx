@@ -1,5 +1,5 @@
 // The review queue: one decision a screen, by keyboard. Silence accepts at the deadline, so the oldest comes first.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { addressOf, get, post } from "../api/client";
 import type { Evidence, Project, Submission } from "../api/types";
 import { t } from "../i18n";
@@ -77,7 +77,8 @@ function Queue(p: QueueProps) {
   const makeEvidence = useAction(async (id: string) => {
     setRefusing(await post("/submissions/{id}/evidence", { path: { id }, intent: `evidence/${id}` }));
   });
-  const step = (by: number): void => setPosition(Math.max(0, Math.min(p.waiting.length - 1, at + by)));
+  const last = p.waiting.length - 1;
+  const step = (by: number): void => setPosition((was) => Math.max(0, Math.min(last, Math.min(was, last) + by)));
   useReviewKeys(refusing !== undefined, {
     a: () => submission?.may.includes("accept") === true && void accept.run(submission.id),
     r: () => submission?.may.includes("refuse_empty") === true && void makeEvidence.run(submission.id),
@@ -144,7 +145,8 @@ function Queue(p: QueueProps) {
 
 /** Single keys decide, unless somebody is typing or a dialog is open. */
 function useReviewKeys(off: boolean, actions: Record<string, () => unknown>): void {
-  useEffect(() => {
+  // Before the screen is painted: the key that follows a drawn answer must mean that answer, not the one before.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
       if (off || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;

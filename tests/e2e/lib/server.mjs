@@ -7,7 +7,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-export const hour_us = 3_600_000_000;
+export const second_us = 1_000_000;
+export const hour_us = 3600 * second_us;
 
 const programs = process.env.UJIRA_BIN ?? join(root, "build/test/bin");
 
