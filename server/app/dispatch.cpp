@@ -1,9 +1,11 @@
 #include <app/dispatch.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
+#include <app/signals.hpp>
 #include <app/tasks.hpp>
 #include <base/canonical_json.hpp>
 #include <base/ids.hpp>
+#include <domain/active_time.hpp>
 #include <ledger/accounts.hpp>
 #include <store/ledger.hpp>
 #include <store/people.hpp>
@@ -74,6 +76,7 @@ store::assignment new_assignment(scope& s, const store::project& p, const store:
     a.claimed_us = s.tx.now_us;
     a.lease_until_us = s.tx.now_us + policy.lease_us;
     a.late_until_us = a.lease_until_us + policy.late_us;
+    a.lease_limit_us = domain::lease_limit_at(policy, a.claimed_us);
     a.quote_open = 1;
     a.due_us = a.lease_until_us;
     return a;
@@ -133,8 +136,10 @@ result<assignment_view> claim_next(scope& s, const std::string& project,
 }
 
 result<assignment_view> return_assignment(scope& s, const std::string& id) {
-    auto a = own_assignment(s, id);
-    if (!a) return a.error();
+    const auto before = own_assignment(s, id);
+    if (!before) return before.error();
+    count_time(s);
+    auto a = store::find_assignment(s.tx, id);
     if (const auto ok = step(*a, domain::assignment_state::returned, domain::mover::worker); !ok)
         return ok.error();
     store::add_taken(s.tx, a->item_id, -1);

@@ -100,11 +100,20 @@ domain::reason_code reason_code(const json& value) {
     return r;
 }
 
+/// The same for a number that older policy files don't have.
+std::int64_t whole_or(const json& value, const std::string& name, std::int64_t least,
+                      std::int64_t most, std::int64_t otherwise) {
+    return value.contains(name) ? whole(value, name, least, most) : otherwise;
+}
+
 void read_spans(const json& v, domain::policy& p) {
     p.max_review_us = whole(v, "max_review_hours", 1, 168) * base::hour_us;
     p.default_review_us =
         whole(v, "default_review_hours", 1, p.max_review_us / base::hour_us) * base::hour_us;
     p.lease_us = whole(v, "lease_minutes", 5, 240) * base::minute_us;
+    p.lease_most_us = whole_or(v, "lease_most_minutes", p.lease_us / base::minute_us, 1'440, 240) *
+                      base::minute_us;
+    p.signal_gap_us = whole_or(v, "signal_gap_seconds", 60, 600, 120) * base::second_us;
     p.late_us = whole(v, "late_days", 1, 60) * base::day_us;
     p.contest_us = whole(v, "contest_days", 14, 365) * base::day_us;
     p.verdict_us = whole(v, "verdict_days", 1, 30) * base::day_us;

@@ -1,4 +1,5 @@
 #include <app/posting.hpp>
+#include <app/signals.hpp>
 #include <app/submissions.hpp>
 #include <app/tasks.hpp>
 #include <base/canonical_json.hpp>
@@ -11,16 +12,6 @@ using base::errc;
 using base::result;
 using nlohmann::json;
 
-/// An answer is taken while the lease runs and, late, as long as the money for it is still
-/// committed.
-result<void> may_submit(const scope& s, const store::assignment& a) {
-    if (a.submitted_us > 0) return errc::already_submitted;
-    if (a.state == domain::name_of(domain::assignment_state::returned))
-        return errc::already_decided;
-    if (s.tx.now_us > a.late_until_us || a.quote_open == 0) return errc::too_late;
-    return {};
-}
-
 result<void> check_answer(const quality::annotation& answer, const store::assignment& a,
                           const store::item& item) {
     const auto labels = quality::parse_labels(json::parse(a.terms).at("labels"));
@@ -32,9 +23,11 @@ result<void> check_answer(const quality::annotation& answer, const store::assign
 
 result<assignment_view> submit(scope& s, const std::string& assignment,
                                const quality::annotation& answer) {
-    auto a = own_assignment(s, assignment);
-    if (!a) return a.error();
-    if (const auto ok = may_submit(s, *a); !ok) return ok.error();
+    const auto before = own_assignment(s, assignment);
+    if (!before) return before.error();
+    if (const auto ok = may_submit(*before, s.tx.now_us); !ok) return ok.error();
+    count_time(s);
+    auto a = store::find_assignment(s.tx, assignment);
     auto item = store::find_item(s.tx, a->item_id);
     if (const auto ok = check_answer(answer, *a, *item); !ok) return ok.error();
     auto bytes = base::canonical_json(quality::to_json(answer));

@@ -22,6 +22,18 @@ result<void> step(store::assignment& a, domain::assignment_state to, domain::mov
     return {};
 }
 
+result<void> may_submit(const store::assignment& a, base::instant_us now_us) {
+    if (a.submitted_us > 0) return base::errc::already_submitted;
+    if (a.state == domain::name_of(domain::assignment_state::returned))
+        return base::errc::already_decided;
+    if (now_us > a.late_until_us || a.quote_open == 0) return base::errc::too_late;
+    return {};
+}
+
+bool takes_answers(const store::assignment& a, base::instant_us now_us) {
+    return may_submit(a, now_us).has_value();
+}
+
 result<void> release_quote(store::tx& tx, store::assignment& a, const std::string& because) {
     const auto posted = post(tx, ledger::quote_release(task_of(tx, a), because), a.currency);
     if (!posted) return posted.error();

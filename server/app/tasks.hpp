@@ -18,6 +18,11 @@ ledger::task_ref task_of(store::tx& tx, const store::assignment& a);
 /// Doesn't store.
 base::result<void> step(store::assignment& a, domain::assignment_state to, domain::mover by);
 
+/// An answer is taken while the lease runs and, late, as long as the money for it is still
+/// committed. Errors: already_submitted, already_decided (returned), too_late.
+base::result<void> may_submit(const store::assignment& a, base::instant_us now_us);
+bool takes_answers(const store::assignment& a, base::instant_us now_us);
+
 /// committed -> escrow for a task that nobody will do any more. Stores the assignment.
 base::result<void> release_quote(store::tx& tx, store::assignment& a, const std::string& because);
 

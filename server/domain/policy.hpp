@@ -35,6 +35,9 @@ struct policy {
     std::int64_t default_review_us = 72 * base::hour_us;
     std::int64_t max_review_us = 7 * base::day_us;
     std::int64_t lease_us = 30 * base::minute_us;
+    std::int64_t lease_most_us = 4 * base::hour_us;  // renewed while active, up to here
+    std::int64_t signal_gap_us =
+        120 * base::second_us;  // tau: what a gap between signals counts for at most
     std::int64_t late_us = 7 * base::day_us;
     std::int64_t contest_us = 30 * base::day_us;
     std::int64_t verdict_us = 14 * base::day_us;

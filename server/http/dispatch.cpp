@@ -1,4 +1,5 @@
 #include <app/dispatch.hpp>
+#include <app/signals.hpp>
 #include <app/submissions.hpp>
 #include <base/crypto.hpp>
 #include <http/handlers.hpp>
@@ -20,7 +21,9 @@ json assignment_json(const app::assignment_view& v, std::int64_t now_us) {
             {"state", a.state},
             {"claimed_us", a.claimed_us},
             {"lease_until_us", a.lease_until_us},
+            {"lease_limit_us", a.lease_limit_us},
             {"late_until_us", a.late_until_us},
+            {"active_us", a.active_us},
             {"submitted_us", instant_or_null(a.submitted_us)},
             {"review_deadline_us", instant_or_null(a.review_deadline_us)},
             {"annotation", a.annotation.empty() ? json() : json::parse(a.annotation)},
@@ -86,6 +89,18 @@ result<reply> submit(store::tx& tx, call& c) {
 result<reply> return_assignment(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
     return answer(tx, app::return_assignment(s, c.ids[0]), 200);
+}
+
+result<reply> signal(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto a = app::signal(s, c.ids[0]);
+    if (!a) return a.error();
+    return ok({{"state", a->state},
+               {"lease_until_us", a->lease_until_us},
+               {"lease_limit_us", a->lease_limit_us},
+               {"late_until_us", a->late_until_us},
+               {"active_us", a->active_us},
+               {"now_us", tx.now_us}});
 }
 
 }  // namespace ujira::http

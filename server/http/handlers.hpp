@@ -46,6 +46,7 @@ handler list_assignments;
 handler get_assignment;
 handler submit;
 handler return_assignment;
+handler signal;
 // reviews.cpp
 handler list_submissions;
 handler accept_submission;

@@ -51,6 +51,7 @@ constexpr std::array table{
     route{verb::post, "/api/v1/assignments/{id}/submission", write, logged_in, submit, kind::json,
           idempotent},
     route{verb::post, "/api/v1/assignments/{id}/return", write, logged_in, return_assignment},
+    route{verb::post, "/api/v1/assignments/{id}/signal", write, logged_in, signal},
     route{verb::get, "/api/v1/projects/{id}/submissions", read, logged_in, list_submissions},
     route{verb::post, "/api/v1/submissions/{id}/accept", write, logged_in, accept_submission},
     route{verb::post, "/api/v1/submissions/{id}/evidence", write, logged_in, make_evidence,

@@ -9,7 +9,8 @@ struct assignment_row : assignment {
         return std::tie(id, item_id, project_id, person_id, state, offer_sha256, terms, price_minor,
                         fee_minor, currency, review_us, policy_version, claimed_us, lease_until_us,
                         late_until_us, quote_open, submitted_us, review_deadline_us, annotation,
-                        annotation_sha256, fee_earned_minor, due_us);
+                        annotation_sha256, fee_earned_minor, due_us, lease_limit_us, seen_us,
+                        active_us);
     }
 };
 const std::string select_assignment =
@@ -17,7 +18,13 @@ const std::string select_assignment =
     "a.price_minor, "
     "a.fee_minor, a.currency, a.review_us, a.policy_version, a.claimed_us, a.lease_until_us, "
     "a.late_until_us, a.quote_open, a.submitted_us, a.review_deadline_us, a.annotation, "
-    "a.annotation_sha256, a.fee_earned_minor, a.due_us FROM assignment a ";
+    "a.annotation_sha256, a.fee_earned_minor, a.due_us, a.lease_limit_us, a.seen_us, a.active_us "
+    "FROM "
+    "assignment a ";
+
+struct signal_row : signal {
+    auto columns() { return std::tie(assignment_id, at_us); }
+};
 
 struct state_row : state_count {
     auto columns() { return std::tie(state, count, price_minor); }
@@ -110,27 +117,51 @@ void insert_assignment(tx& t, const assignment& a) {
         "price_minor, fee_minor, currency, review_us, policy_version, claimed_us, lease_until_us, "
         "late_until_us, quote_open, submitted_us, review_deadline_us, annotation, "
         "annotation_sha256, "
-        "fee_earned_minor, due_us) VALUES (:id, :item, :project, :person, :state, :offer, :terms, "
+        "fee_earned_minor, due_us, lease_limit_us, seen_us, active_us) VALUES (:id, :item, "
+        ":project, :person, :state, :offer, :terms, "
         ":price, :fee, :currency, :review, :policy, :claimed, :lease, :late, :quote, 0, 0, '', '', "
         "0, "
-        ":due)",
+        ":due, :limit, 0, 0)",
         arg("id", a.id), arg("item", a.item_id), arg("project", a.project_id),
         arg("person", a.person_id), arg("state", a.state), arg("offer", a.offer_sha256),
         arg("terms", a.terms), arg("price", a.price_minor), arg("fee", a.fee_minor),
         arg("currency", a.currency), arg("review", a.review_us), arg("policy", a.policy_version),
         arg("claimed", a.claimed_us), arg("lease", a.lease_until_us), arg("late", a.late_until_us),
-        arg("quote", a.quote_open), arg("due", a.due_us));
+        arg("quote", a.quote_open), arg("due", a.due_us), arg("limit", a.lease_limit_us));
 }
 
 void update_assignment(tx& t, const assignment& a) {
     execute(t,
-            "UPDATE assignment SET state = :state, lease_until_us = :lease, quote_open = :quote, "
+            "UPDATE assignment SET state = :state, lease_until_us = :lease, late_until_us = :late, "
+            "quote_open = :quote, "
             "submitted_us = :submitted, review_deadline_us = :deadline, annotation = :annotation, "
             "annotation_sha256 = :sha, fee_earned_minor = :fee, due_us = :due WHERE id = :id",
-            arg("state", a.state), arg("lease", a.lease_until_us), arg("quote", a.quote_open),
-            arg("submitted", a.submitted_us), arg("deadline", a.review_deadline_us),
-            arg("annotation", a.annotation), arg("sha", a.annotation_sha256),
-            arg("fee", a.fee_earned_minor), arg("due", a.due_us), arg("id", a.id));
+            arg("state", a.state), arg("lease", a.lease_until_us), arg("late", a.late_until_us),
+            arg("quote", a.quote_open), arg("submitted", a.submitted_us),
+            arg("deadline", a.review_deadline_us), arg("annotation", a.annotation),
+            arg("sha", a.annotation_sha256), arg("fee", a.fee_earned_minor), arg("due", a.due_us),
+            arg("id", a.id));
+}
+
+std::optional<signal> last_signal(tx& t, const std::string& person) {
+    return plain<signal>(fetch_one<signal_row>(
+        t, "SELECT assignment_id, at_us FROM person_signal WHERE person_id = :p",
+        arg("p", person)));
+}
+
+void put_signal(tx& t, const std::string& person, const std::string& assignment) {
+    execute(t,
+            "INSERT INTO person_signal (person_id, assignment_id, at_us) VALUES (:p, :a, :n) "
+            "ON CONFLICT (person_id) DO UPDATE SET assignment_id = excluded.assignment_id, "
+            "at_us = excluded.at_us",
+            arg("p", person), arg("a", assignment), arg("n", t.now_us));
+    execute(t, "UPDATE assignment SET seen_us = :n WHERE id = :a AND seen_us = 0",
+            arg("n", t.now_us), arg("a", assignment));
+}
+
+void add_active(tx& t, const std::string& assignment, std::int64_t active_us) {
+    execute(t, "UPDATE assignment SET active_us = active_us + :us WHERE id = :a",
+            arg("us", active_us), arg("a", assignment));
 }
 
 std::optional<export_row> find_export(tx& t, const std::string& id) {

@@ -32,6 +32,9 @@ struct assignment {
     std::string annotation_sha256;
     std::int64_t fee_earned_minor = 0;
     std::int64_t due_us = 0;
+    std::int64_t lease_limit_us = 0;  // no signal renews the lease beyond it
+    std::int64_t seen_us = 0;         // first signal
+    std::int64_t active_us = 0;       // measured time; add_active changes it
 };
 
 std::optional<assignment> find_assignment(tx& t, const std::string& id);
@@ -58,6 +61,16 @@ bool has_claim(tx& t, const std::string& item, const std::string& person);
 
 void insert_assignment(tx& t, const assignment& a);
 void update_assignment(tx& t, const assignment& a);  // what may change of it
+
+/// A person's newest signal, from whichever task.
+struct signal {
+    std::string assignment_id;
+    std::int64_t at_us = 0;
+};
+std::optional<signal> last_signal(tx& t, const std::string& person);
+/// Now, from this task; also its first one where it had none.
+void put_signal(tx& t, const std::string& person, const std::string& assignment);
+void add_active(tx& t, const std::string& assignment, std::int64_t active_us);
 
 struct export_row {
     std::string id;

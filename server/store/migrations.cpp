@@ -14,6 +14,8 @@ namespace ujira::store {
 namespace embedded {
 extern const std::string_view common_0001;
 extern const std::string_view sqlite_0001;
+extern const std::string_view common_0002;
+extern const std::string_view sqlite_0002;
 }  // namespace embedded
 
 namespace {
@@ -24,8 +26,9 @@ struct migration {
     std::string_view engine;
 };
 
-std::array<migration, 1> all_migrations() {
-    return {migration{1, embedded::common_0001, embedded::sqlite_0001}};
+std::array<migration, 2> all_migrations() {
+    return {migration{1, embedded::common_0001, embedded::sqlite_0001},
+            migration{2, embedded::common_0002, embedded::sqlite_0002}};
 }
 
 std::string replace_all(std::string text, std::string_view what, std::string_view with) {
@@ -64,7 +67,7 @@ std::string applied_checksum(soci::session& sql, int version) {
 
 }  // namespace
 
-void migrate(soci::session& sql) {
+void migrate(soci::session& sql, int up_to) {
     run_script(
         sql,
         "CREATE TABLE IF NOT EXISTS schema_migration (version INTEGER PRIMARY KEY, sha256 TEXT NOT "
@@ -75,6 +78,7 @@ void migrate(soci::session& sql) {
     if (newest > migrations.back().version)
         throw std::runtime_error("this database was made by a newer Ujira; install that version");
     for (const migration& m : migrations) {
+        if (m.version > up_to) return;
         const std::string script = for_sqlite(m);
         const std::string checksum = applied_checksum(sql, m.version);
         if (checksum.empty()) {

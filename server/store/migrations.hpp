@@ -9,7 +9,7 @@ class session;
 namespace ujira::store {
 
 /// Brings the database to this program's schema. Throws std::runtime_error with a sentence for the
-/// operator.
-void migrate(soci::session& sql);
+/// operator. `up_to` stops at an older version, for tests of what comes after it.
+void migrate(soci::session& sql, int up_to = 9'999);
 
 }  // namespace ujira::store

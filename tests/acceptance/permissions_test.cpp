@@ -60,6 +60,7 @@ std::vector<probe> probes() {
          use_case::work,
          {{"annotation", nothing_here()}}},
         {"POST", "/assignments" + id + "/return", use_case::work, {}},
+        {"POST", "/assignments" + id + "/signal", use_case::work, {}},
         {"GET", "/statement", use_case::see_own_statement, {}},
         {"GET", "/projects" + id + "/submissions", use_case::review, {}},
         {"POST", "/submissions" + id + "/accept", use_case::review, {}},

@@ -25,6 +25,8 @@ TEST_CASE("policy: the defaults are those of the guarantees", "[domain]") {
     CHECK(p.verdict_us == 14 * day_us);          // G11
     CHECK(p.lease_us == 30 * minute_us);
     CHECK(p.late_us == 7 * day_us);
+    CHECK(p.lease_most_us == 4 * hour_us);
+    CHECK(p.signal_gap_us == 120 * second_us);  // the floor: tau until a pilot gives P95
     CHECK(p.scale == 4);
     CHECK(p.reason_codes.empty());  // no deduction without a code somebody wrote down
 }
