@@ -1,13 +1,12 @@
 #include <app/dispatch.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
+#include <app/refunds.hpp>
 #include <app/signals.hpp>
 #include <app/tasks.hpp>
 #include <base/canonical_json.hpp>
 #include <base/ids.hpp>
 #include <domain/active_time.hpp>
-#include <ledger/accounts.hpp>
-#include <store/ledger.hpp>
 #include <store/people.hpp>
 
 namespace ujira::app {
@@ -39,8 +38,7 @@ result<hashed_terms> terms_now(scope& s, const store::project& p) {
 
 /// What escrow lacks for one more task.
 std::int64_t missing_for_one(scope& s, const store::project& p) {
-    const std::int64_t escrow =
-        -store::balance_of(s.tx, ledger::escrow_of(p.organisation_id), p.currency);
+    const std::int64_t escrow = free_escrow(s.tx, p.organisation_id, p.currency);
     return std::max<std::int64_t>(0, p.price_minor + p.fee_minor - escrow);
 }
 
@@ -85,7 +83,8 @@ store::assignment new_assignment(scope& s, const store::project& p, const store:
 result<store::project> claimable(scope& s, const std::string& project) {
     if (const auto ok = allow(s.who, use_case::work); !ok) return ok.error();
     auto p = store::find_project(s.tx, project);
-    if (!p || p->state != "published") return errc::not_found;
+    if (!p || p->state == "draft") return errc::not_found;
+    if (p->state != "published") return errc::no_task_left;  // paused or ended since it was shown
     // Working for one's own organisation would let it pay itself from the floor, and judge itself.
     if (store::is_member(s.tx, p->organisation_id, s.who.id)) return errc::conflict_of_interest;
     if (store::count_claimed(s.tx, s.who.id) >= s.house.policy.max_open_tasks)

@@ -1,4 +1,5 @@
 #include <app/fundings.hpp>
+#include <app/people.hpp>
 #include <app/posting.hpp>
 #include <base/ids.hpp>
 #include <base/money.hpp>
@@ -11,15 +12,9 @@ namespace {
 using base::errc;
 using base::result;
 
-std::string person_name(store::tx& tx, const std::string& id) {
-    const auto p = store::find_person(tx, id);
-    return p ? p->name : "";
-}
-
 funding_view view_of(store::tx& tx, const store::funding& f) {
     const auto o = store::find_organisation(tx, f.organisation_id);
-    return {f, o ? o->name : "", person_name(tx, f.entered_by),
-            f.decided_by.empty() ? "" : person_name(tx, f.decided_by)};
+    return {f, o ? o->name : "", person_name(tx, f.entered_by), person_name(tx, f.decided_by)};
 }
 
 /// Which of the deciding roles somebody acts in; treasurer first.

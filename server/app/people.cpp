@@ -105,7 +105,7 @@ void add_money(scope& s, organisation_view& v) {
     const std::string& currency = s.house.policy.currency;
     v.shows_money = true;
     v.uncleared_minor = -store::balance_of(s.tx, ledger::uncleared_of(v.organisation.id), currency);
-    v.escrow_minor = -store::balance_of(s.tx, ledger::escrow_of(v.organisation.id), currency);
+    v.escrow = see_escrow(s, v.organisation.id);
     for (const store::project& p : store::projects_of(s.tx, v.organisation.id))
         v.committed_minor -= store::balance_of(s.tx, ledger::committed_of(p.id), currency);
 }
@@ -185,6 +185,11 @@ result<new_session> accept_invitation(store::tx& tx, const accept_input& input) 
     const store::person p = make_person(tx, input, split(i->roles), i->organisation_id);
     store::use_invitation(tx, i->id, p.id);
     return log_in(tx, p.id);
+}
+
+std::string person_name(store::tx& tx, const std::string& id) {
+    const auto p = store::find_person(tx, id);
+    return p ? p->name : "";
 }
 
 result<std::vector<person_view>> list_people(scope& s) {

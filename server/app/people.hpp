@@ -1,6 +1,7 @@
 #pragma once
 // Becoming a person of the co-op, logging in and out.
 
+#include <app/refunds.hpp>
 #include <app/scope.hpp>
 #include <base/error.hpp>
 #include <optional>
@@ -68,6 +69,8 @@ struct accept_input {
 base::result<new_session> accept_invitation(store::tx& tx, const accept_input& input);
 
 base::result<std::vector<person_view>> list_people(scope& s);
+/// Empty for no id.
+std::string person_name(store::tx& tx, const std::string& id);
 
 struct organisation_input {
     std::string name;
@@ -80,7 +83,7 @@ struct organisation_view {
     store::organisation organisation;
     bool shows_money = false;
     std::int64_t uncleared_minor = 0;
-    std::int64_t escrow_minor = 0;
+    escrow_view escrow;
     std::int64_t committed_minor = 0;
 };
 base::result<std::vector<organisation_view>> list_organisations(scope& s);

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <app/people.hpp>
 #include <app/projects.hpp>
+#include <app/refunds.hpp>
 #include <base/ids.hpp>
 #include <base/money.hpp>
 #include <domain/price.hpp>
+#include <domain/project_life.hpp>
 #include <ledger/accounts.hpp>
 #include <nlohmann/json.hpp>
 #include <store/assignments.hpp>
@@ -81,6 +84,8 @@ void add_money(scope& s, project_view& v) {
         if (c.state == "submitted") v.review_minor += c.price_minor;
         if (c.state == "accepted" || c.state == "exported") v.payable_minor += c.price_minor;
     }
+    v.payable_minor += store::sum_on_account(s.tx, "cancel.pay", ledger::committed_of(v.project.id),
+                                             v.project.currency);
     for (const char* state : {"held", "contested", "upheld", "lapsed"}) {
         for (const store::assignment& a : store::in_state(s.tx, v.project.id, state)) {
             const auto d = store::deduction_of(s.tx, a.id);
@@ -94,7 +99,8 @@ void add_money(scope& s, project_view& v) {
 
 result<void> add_cost(scope& s, project_view& v) {
     const store::project& p = v.project;
-    const std::int64_t slots = store::open_slots(s.tx, p.id);
+    const bool goes_on = domain::hands_out_later(*domain::project_state_named(p.state));
+    const std::int64_t slots = goes_on ? store::open_slots(s.tx, p.id) : 0;
     const auto total = domain::cost_of(p.price_minor, p.fee_minor, v.wanted);
     const auto left = domain::cost_of(p.price_minor, p.fee_minor, slots);
     const auto per_hour = domain::per_hour_of(s.house.policy, p.price_minor, p.estimate_s);
@@ -106,8 +112,7 @@ result<void> add_cost(scope& s, project_view& v) {
     v.per_hour_minor = *per_hour;
     v.need_minor = *need;
     v.floor_per_hour_minor = floor_now(s);
-    const std::int64_t escrow =
-        -store::balance_of(s.tx, ledger::escrow_of(p.organisation_id), p.currency);
+    const std::int64_t escrow = free_escrow(s.tx, p.organisation_id, p.currency);
     v.missing_minor = std::max<std::int64_t>(0, v.left_minor - escrow);
     return {};
 }
@@ -116,6 +121,9 @@ void add_may(scope& s, project_view& v) {
     if (!store::is_member(s.tx, v.project.organisation_id, s.who.id)) return;
     const bool draft = v.project.state == "draft";
     if (draft && allow(s.who, use_case::change_project)) v.may = {"change", "publish"};
+    if (!draft && allow(s.who, use_case::change_project))
+        for (const auto to : domain::steps_from(*domain::project_state_named(v.project.state)))
+            v.may.emplace_back(name_of(to));
     if (!draft && allow(s.who, use_case::review)) v.may.emplace_back("review");
     if (!draft && allow(s.who, use_case::export_results)) v.may.emplace_back("export");
 }
@@ -130,6 +138,8 @@ result<project_view> view_of(scope& s, const store::project& p) {
     add_progress(s, v);
     add_money(s, v);
     if (const auto ok = add_cost(s, v); !ok) return ok.error();
+    for (const store::project_step& x : store::steps_of(s.tx, p.id))
+        v.steps.push_back({x.state, person_name(s.tx, x.by), x.at_us});
     add_may(s, v);
     return v;
 }
@@ -220,7 +230,7 @@ result<project_view> publish(scope& s, const std::string& id) {
     if (!v) return v.error();
     if (const auto ok = check_publishable(*v); !ok) return ok.error();
     store::update_project(s.tx, *p);
-    store::publish_project(s.tx, p->id);
+    store::publish_project(s.tx, p->id, s.who.id);
     return get_project(s, id);
 }
 

@@ -25,6 +25,12 @@ struct project_input {
     std::int64_t review_hours = 0;
 };
 
+struct project_step_view {
+    std::string state;
+    std::string by;  // name; empty where the last task ended it
+    std::int64_t at_us = 0;
+};
+
 struct project_view {
     store::project project;
     std::string organisation;
@@ -50,6 +56,7 @@ struct project_view {
     std::int64_t payable_minor = 0;
     std::int64_t held_minor = 0;
     std::int64_t refused_minor = 0;
+    std::vector<project_step_view> steps;  // oldest first
     std::vector<std::string> may;
 };
 

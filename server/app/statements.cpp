@@ -119,6 +119,7 @@ result<books> get_books(scope& s) {
     for (const store::account_sum& a : store::sums_by_account(s.tx, currency))
         sort_into(b, a.account, a.sum_minor);
     b.funded_minor = -store::sum_of_event(s.tx, "escrow.clear", "escrow:", currency);
+    b.refunded_minor = store::sum_of_event(s.tx, "escrow.refund", "escrow:", currency);
     b.balanced = b.funded_minor == b.escrow_minor + b.committed_minor + b.reserve_minor +
                                        b.case_minor + b.review_minor + b.disputed_minor +
                                        b.payable_minor + b.in_transit_minor + b.paid_minor +

@@ -1,11 +1,48 @@
 #include <app/posting.hpp>
 #include <app/tasks.hpp>
 #include <domain/price.hpp>
+#include <domain/project_life.hpp>
 #include <store/projects.hpp>
 
 namespace ujira::app {
 
 using base::result;
+
+namespace {
+
+/// Stores an assignment whose money is settled; with the last one a draining project is finished.
+void close_quote(store::tx& tx, store::assignment& a) {
+    a.quote_open = 0;
+    a.due_us = 0;
+    store::update_assignment(tx, a);
+    const auto p = store::find_project(tx, a.project_id);
+    const auto from = domain::project_state_named(p->state);
+    const auto finished = domain::project_state::finished;
+    if (!domain::may_step(*from, finished, domain::project_mover::last_task)) return;
+    if (store::has_open_quote(tx, p->id)) return;
+    store::take_project_step(tx, {p->id, std::string(name_of(finished)), "", tx.now_us});
+}
+
+result<void> post_release(store::tx& tx, const store::assignment& a, const std::string& because,
+                          std::int64_t minor) {
+    const auto posted = post(tx, ledger::quote_release(task_of(tx, a), because, minor), a.currency);
+    if (!posted) return posted.error();
+    return {};
+}
+
+/// Earns the fee on what of the price was released by now.
+result<void> earn_fee(store::tx& tx, store::assignment& a, std::int64_t released_minor) {
+    const auto total = domain::fee_earned(a.fee_minor, released_minor, a.price_minor);
+    if (!total) return total.error();
+    const std::int64_t now = *total - a.fee_earned_minor;
+    if (now <= 0) return {};
+    const auto posted = post(tx, ledger::fee_earn(task_of(tx, a), now, *total), a.currency);
+    if (!posted) return posted.error();
+    a.fee_earned_minor = *total;
+    return {};
+}
+
+}  // namespace
 
 ledger::task_ref task_of(store::tx& tx, const store::assignment& a) {
     const auto project = store::find_project(tx, a.project_id);
@@ -26,6 +63,8 @@ result<void> may_submit(const store::assignment& a, base::instant_us now_us) {
     if (a.submitted_us > 0) return base::errc::already_submitted;
     if (a.state == domain::name_of(domain::assignment_state::returned))
         return base::errc::already_decided;
+    if (a.state == domain::name_of(domain::assignment_state::cancelled))
+        return base::errc::task_cancelled;
     if (now_us > a.late_until_us || a.quote_open == 0) return base::errc::too_late;
     return {};
 }
@@ -35,11 +74,25 @@ bool takes_answers(const store::assignment& a, base::instant_us now_us) {
 }
 
 result<void> release_quote(store::tx& tx, store::assignment& a, const std::string& because) {
-    const auto posted = post(tx, ledger::quote_release(task_of(tx, a), because), a.currency);
+    const auto posted = post_release(tx, a, because, a.price_minor + a.fee_minor);
     if (!posted) return posted.error();
-    a.quote_open = 0;
-    a.due_us = 0;
-    store::update_assignment(tx, a);
+    close_quote(tx, a);
+    return {};
+}
+
+result<void> pay_cancelled(store::tx& tx, store::assignment& a, std::int64_t pay_minor,
+                           std::int64_t active_us, const std::string& by) {
+    if (const auto ok = step(a, domain::assignment_state::cancelled, domain::mover::canceller); !ok)
+        return ok.error();
+    if (pay_minor > 0) {
+        const auto entry = ledger::cancel_pay(task_of(tx, a), pay_minor, active_us, by);
+        if (const auto posted = post(tx, entry, a.currency); !posted) return posted.error();
+    }
+    if (const auto ok = earn_fee(tx, a, pay_minor); !ok) return ok.error();
+    const std::int64_t rest = a.price_minor - pay_minor + a.fee_minor - a.fee_earned_minor;
+    if (rest > 0)
+        if (const auto ok = post_release(tx, a, "cancelled", rest); !ok) return ok.error();
+    close_quote(tx, a);
     return {};
 }
 
@@ -54,22 +107,16 @@ result<void> accept(store::tx& tx, store::assignment& a, domain::mover mover,
 
 result<void> settle_fee(store::tx& tx, store::assignment& a, std::int64_t released_minor,
                         bool last) {
-    const ledger::task_ref task = task_of(tx, a);
-    const auto total = domain::fee_earned(a.fee_minor, released_minor, a.price_minor);
-    if (!total) return total.error();
-    const std::int64_t now = *total - a.fee_earned_minor;
-    if (now > 0) {
-        const auto posted = post(tx, ledger::fee_earn(task, now, *total), a.currency);
-        if (!posted) return posted.error();
-        a.fee_earned_minor = *total;
-    }
+    if (const auto ok = earn_fee(tx, a, released_minor); !ok) return ok.error();
     const std::int64_t rest = a.fee_minor - a.fee_earned_minor;
     if (last && rest > 0) {
-        const auto posted = post(tx, ledger::fee_return(task, rest), a.currency);
+        const auto posted = post(tx, ledger::fee_return(task_of(tx, a), rest), a.currency);
         if (!posted) return posted.error();
     }
-    if (last) a.quote_open = 0;
-    store::update_assignment(tx, a);
+    if (last)
+        close_quote(tx, a);
+    else
+        store::update_assignment(tx, a);
     return {};
 }
 

@@ -19,12 +19,18 @@ ledger::task_ref task_of(store::tx& tx, const store::assignment& a);
 base::result<void> step(store::assignment& a, domain::assignment_state to, domain::mover by);
 
 /// An answer is taken while the lease runs and, late, as long as the money for it is still
-/// committed. Errors: already_submitted, already_decided (returned), too_late.
+/// committed. Errors: already_submitted, already_decided (returned),
+/// task_cancelled, too_late.
 base::result<void> may_submit(const store::assignment& a, base::instant_us now_us);
 bool takes_answers(const store::assignment& a, base::instant_us now_us);
 
 /// committed -> escrow for a task that nobody will do any more. Stores the assignment.
 base::result<void> release_quote(store::tx& tx, store::assignment& a, const std::string& because);
+
+/// committed -> payable for a task begun in a project that is cancelled (G03), its part of the fee
+/// earned, the rest back to escrow. Stores the assignment.
+base::result<void> pay_cancelled(store::tx& tx, store::assignment& a, std::int64_t pay_minor,
+                                 std::int64_t active_us, const std::string& by);
 
 /// review -> payable with its fee, and the assignment is accepted. `by` is a role id or "deadline".
 base::result<void> accept(store::tx& tx, store::assignment& a, domain::mover mover,

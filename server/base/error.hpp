@@ -46,6 +46,8 @@ enum class errc : std::uint8_t {
     escrow_short,
     price_below_floor,
     bad_labels,
+    wrong_step,
+    more_than_shown,
     // pictures
     picture_not_an_image,
     picture_format_unsupported,
@@ -63,6 +65,7 @@ enum class errc : std::uint8_t {
     bad_annotation,
     too_late,
     already_submitted,
+    task_cancelled,
     // reviews
     not_submitted,
     reason_code_unknown,

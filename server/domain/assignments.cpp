@@ -30,11 +30,15 @@ constexpr std::array steps{
     step{s::contested, s::accepted, mover::deadline},  // an overdue verdict pays the worker
     step{s::contested, s::upheld, mover::steward},
     step{s::accepted, s::exported, mover::exporter},
+    // The project is cancelled (G03): what was sent is paid, what was begun is paid for its time.
+    step{s::submitted, s::accepted, mover::canceller},
+    step{s::claimed, s::cancelled, mover::canceller},
+    step{s::expired, s::cancelled, mover::canceller},
 };
 
-constexpr std::array<std::string_view, 10> names{"claimed",  "returned", "expired", "submitted",
-                                                 "accepted", "exported", "held",    "contested",
-                                                 "upheld",   "lapsed"};
+constexpr std::array<std::string_view, 11> names{"claimed",  "returned", "expired",  "submitted",
+                                                 "accepted", "exported", "held",     "contested",
+                                                 "upheld",   "lapsed",   "cancelled"};
 
 }  // namespace
 

@@ -18,14 +18,23 @@ enum class assignment_state : std::uint8_t {
     held,       // a deduction is proposed
     contested,  // the worker contests it
     upheld,     // money went back to the requester by verdict
-    lapsed      // ... because nobody contested in time
+    lapsed,     // ... because nobody contested in time
+    cancelled   // the project was cancelled; the time spent was paid
 };
 
 std::string_view name_of(assignment_state state);
 std::optional<assignment_state> assignment_state_named(std::string_view name);
 
 /// Who or what makes a step.
-enum class mover : std::uint8_t { worker, reviewer, proposer, steward, deadline, exporter };
+enum class mover : std::uint8_t {
+    worker,
+    reviewer,
+    proposer,
+    steward,
+    deadline,
+    exporter,
+    canceller
+};
 
 bool may_step(assignment_state from, assignment_state to, mover by);
 

@@ -28,6 +28,13 @@ handler enter_funding;
 handler confirm_funding;
 handler bounce_funding;
 handler get_books;
+// refunds.cpp
+handler list_refunds;
+handler ask_refund;
+handler withdraw_refund;
+handler send_refund;
+handler confirm_refund;
+handler fail_refund;
 // projects.cpp
 handler list_projects;
 handler create_project;
@@ -39,6 +46,9 @@ handler list_items;
 handler remove_item;
 handler get_picture;
 handler get_thumbnail;
+// project_life.cpp
+handler get_consequences;
+handler step_project;
 // dispatch.cpp
 handler list_offers;
 handler claim_next;

@@ -98,8 +98,11 @@ json organisation_json(const app::organisation_view& v) {
     json money;
     if (v.shows_money)
         money = {{"uncleared_minor", v.uncleared_minor},
-                 {"escrow_minor", v.escrow_minor},
-                 {"committed_minor", v.committed_minor}};
+                 {"escrow_minor", v.escrow.escrow_minor},
+                 {"committed_minor", v.committed_minor},
+                 {"asked_minor", v.escrow.asked_minor},
+                 {"needed_minor", v.escrow.needed_minor},
+                 {"refundable_minor", v.escrow.refundable_minor}};
     return {{"id", v.organisation.id},
             {"name", v.organisation.name},
             {"legal_entity", v.organisation.legal_entity},

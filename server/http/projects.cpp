@@ -4,6 +4,7 @@
 #include <http/handlers.hpp>
 #include <http/input.hpp>
 #include <http/json_out.hpp>
+#include <http/project_json.hpp>
 #include <quality/annotation.hpp>
 
 namespace ujira::http {
@@ -35,6 +36,15 @@ json money_json(const app::project_view& v) {
             {"refused_minor", v.refused_minor}};
 }
 
+json steps_json(const app::project_view& v) {
+    json out = json::array();
+    for (const app::project_step_view& x : v.steps)
+        out.push_back({{"state", x.state}, {"by", text_or_null(x.by)}, {"at_us", x.at_us}});
+    return out;
+}
+
+}  // namespace
+
 json project_json(const app::project_view& v) {
     const store::project& p = v.project;
     return {{"id", p.id},
@@ -57,8 +67,11 @@ json project_json(const app::project_view& v) {
             {"progress", progress_json(v)},
             {"cost", cost_json(v)},
             {"money", money_json(v)},
+            {"steps", steps_json(v)},
             {"may", v.may}};
 }
+
+namespace {
 
 json item_json(const store::item& i) {
     return {{"id", i.id},       {"project_id", i.project_id}, {"position", i.position},

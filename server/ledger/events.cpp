@@ -70,6 +70,17 @@ entry escrow_bounce(const std::string& funding, const std::string& organisation,
     return e;
 }
 
+entry escrow_refund(const std::string& refund, const std::string& organisation, const money& amount,
+                    const std::string& bank_reference, const refund_people& people) {
+    entry e = named("escrow.refund", refund);
+    move(e, escrow_of(organisation), bank_escrow, amount);
+    e.facts = {{"bank_reference_sha256", base::sha256_hex(bank_reference)},
+               {"by", people.confirmed_by},
+               {"organisation", organisation},
+               {"sent_by", people.sent_by}};
+    return e;
+}
+
 entry quote_commit(const task_ref& t, const std::string& offer_sha256) {
     entry e = named("quote.commit", t.assignment);
     move(e, escrow_of(t.organisation), committed_of(t.project),
@@ -82,12 +93,23 @@ entry quote_commit(const task_ref& t, const std::string& offer_sha256) {
     return e;
 }
 
-entry quote_release(const task_ref& t, const std::string& because) {
+entry quote_release(const task_ref& t, const std::string& because, std::int64_t minor) {
     entry e = named("quote.release", t.assignment);
-    move(e, committed_of(t.project), escrow_of(t.organisation),
-         {t.currency, t.price_minor + t.fee_minor});
+    move(e, committed_of(t.project), escrow_of(t.organisation), {t.currency, minor});
     e.facts = {{"assignment", t.assignment}, {"because", because}};
     e.reverses = "quote.commit/" + t.assignment;
+    return e;
+}
+
+entry cancel_pay(const task_ref& t, std::int64_t minor, std::int64_t active_us,
+                 const std::string& by) {
+    entry e = named("cancel.pay", t.assignment);
+    e.worker = t.worker;
+    move(e, committed_of(t.project), part(t, worker_part::payable), {t.currency, minor});
+    e.facts = {{"active_us", std::to_string(active_us)},
+               {"assignment", t.assignment},
+               {"by", by},
+               {"price", std::to_string(t.price_minor)}};
     return e;
 }
 

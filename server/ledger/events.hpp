@@ -23,6 +23,16 @@ entry escrow_clear(const std::string& funding, const std::string& organisation, 
 entry escrow_bounce(const std::string& funding, const std::string& organisation,
                     const money& amount, const std::string& decided_by);
 
+/// The two people that a refund needs, by role id.
+struct refund_people {
+    std::string sent_by;
+    std::string confirmed_by;
+};
+/// escrow -> the bank: unspent money paid back to its source. The payment's reference stands in it
+/// as SHA-256, as with money in.
+entry escrow_refund(const std::string& refund, const std::string& organisation, const money& amount,
+                    const std::string& bank_reference, const refund_people& people);
+
 /// Who and what a task's entries are about.
 struct task_ref {
     std::string assignment;
@@ -37,8 +47,11 @@ struct task_ref {
 /// escrow -> committed: price and fee, before the task is handed out. The floor reserve joins with
 /// the floor's top-up.
 entry quote_commit(const task_ref& t, const std::string& offer_sha256);
-/// committed -> escrow: nobody did the task.
-entry quote_release(const task_ref& t, const std::string& because);
+/// committed -> escrow: what of price and fee is not paid, since nobody does the task any more.
+entry quote_release(const task_ref& t, const std::string& because, std::int64_t minor);
+/// committed -> payable: the project was cancelled while the worker was at it. `by` is a role id.
+entry cancel_pay(const task_ref& t, std::int64_t minor, std::int64_t active_us,
+                 const std::string& by);
 /// committed -> review: an answer was sent.
 entry task_accrue(const task_ref& t, const std::string& submission_sha256,
                   base::instant_us review_deadline_us);

@@ -104,6 +104,28 @@ std::vector<state_count> count_states(tx& t, const std::string& project) {
                              arg("p", project)));
 }
 
+std::int64_t count_people_at_work(tx& t, const std::string& project) {
+    return fetch_value<std::int64_t>(
+        t,
+        "SELECT COUNT(DISTINCT person_id) FROM assignment WHERE project_id = :p AND state = "
+        "'claimed'",
+        0, arg("p", project));
+}
+
+std::vector<assignment> begun(tx& t, const std::string& project) {
+    return many(t,
+                "WHERE a.project_id = :p AND a.quote_open = 1 AND a.state IN ('claimed', "
+                "'expired') ORDER BY a.claimed_us, a.id",
+                arg("p", project));
+}
+
+bool has_open_quote(tx& t, const std::string& project) {
+    return fetch_value<int>(
+               t,
+               "SELECT EXISTS (SELECT 1 FROM assignment WHERE project_id = :p AND quote_open = 1)",
+               0, arg("p", project)) != 0;
+}
+
 bool has_claim(tx& t, const std::string& item, const std::string& person) {
     return fetch_value<int>(
                t, "SELECT EXISTS (SELECT 1 FROM assignment WHERE item_id = :i AND person_id = :p)",

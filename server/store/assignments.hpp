@@ -56,6 +56,12 @@ struct state_count {
 };
 std::vector<state_count> count_states(tx& t, const std::string& project);
 
+/// How many people are at a task of this project now.
+std::int64_t count_people_at_work(tx& t, const std::string& project);
+/// Taken, not sent, and the money for it still committed: at work, or late.
+std::vector<assignment> begun(tx& t, const std::string& project);
+bool has_open_quote(tx& t, const std::string& project);
+
 /// True if this person has, or had, a claim on the item.
 bool has_claim(tx& t, const std::string& item, const std::string& person);
 

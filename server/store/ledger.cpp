@@ -94,6 +94,15 @@ std::int64_t sum_of_event(tx& t, const std::string& event, const std::string& ac
         0, arg("e", event), arg("a", account_prefix), arg("c", currency));
 }
 
+std::int64_t sum_on_account(tx& t, const std::string& event, const std::string& account,
+                            const std::string& currency) {
+    return fetch_value<std::int64_t>(t,
+                                     "SELECT COALESCE(SUM(p.amount_minor), 0) FROM ledger_posting "
+                                     "p JOIN ledger_entry e ON e.seq = p.entry_seq "
+                                     "WHERE p.account = :a AND p.currency = :c AND e.event = :e",
+                                     0, arg("a", account), arg("c", currency), arg("e", event));
+}
+
 void insert_entry(tx& t, const stored_entry& e, const std::vector<ledger::posting>& postings) {
     execute(
         t,

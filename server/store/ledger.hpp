@@ -58,6 +58,10 @@ std::vector<account_sum> sums_by_account(tx& t, const std::string& currency);
 std::int64_t sum_of_event(tx& t, const std::string& event, const std::string& account_prefix,
                           const std::string& currency);
 
+/// The same for one account: reads no other account's postings.
+std::int64_t sum_on_account(tx& t, const std::string& event, const std::string& account,
+                            const std::string& currency);
+
 void insert_entry(tx& t, const stored_entry& e, const std::vector<ledger::posting>& postings);
 
 }  // namespace ujira::store

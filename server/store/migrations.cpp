@@ -16,6 +16,8 @@ extern const std::string_view common_0001;
 extern const std::string_view sqlite_0001;
 extern const std::string_view common_0002;
 extern const std::string_view sqlite_0002;
+extern const std::string_view common_0003;
+extern const std::string_view sqlite_0003;
 }  // namespace embedded
 
 namespace {
@@ -26,9 +28,10 @@ struct migration {
     std::string_view engine;
 };
 
-std::array<migration, 2> all_migrations() {
+std::array<migration, 3> all_migrations() {
     return {migration{1, embedded::common_0001, embedded::sqlite_0001},
-            migration{2, embedded::common_0002, embedded::sqlite_0002}};
+            migration{2, embedded::common_0002, embedded::sqlite_0002},
+            migration{3, embedded::common_0003, embedded::sqlite_0003}};
 }
 
 std::string replace_all(std::string text, std::string_view what, std::string_view with) {

@@ -11,11 +11,18 @@ struct project_row : project {
                         created_by, created_us, published_us);
     }
 };
+// `state` tells a draft from what was published once, which triggers guard; `phase` goes on from
+// there.
 const std::string select_project =
-    "SELECT id, organisation_id, state, title, purpose, instructions, content_warning, labels, "
+    "SELECT id, organisation_id, CASE state WHEN 'draft' THEN state ELSE phase END, title, "
+    "purpose, instructions, content_warning, labels, "
     "price_minor, "
     "fee_minor, currency, estimate_s, overlap, review_us, created_by, created_us, published_us "
     "FROM project ";
+
+struct step_row : project_step {
+    auto columns() { return std::tie(project_id, state, by, at_us); }
+};
 
 struct item_row : item {
     auto columns() {
@@ -53,7 +60,8 @@ std::vector<project> projects_of(tx& t, const std::string& organisation) {
 
 std::vector<project> published_projects(tx& t) {
     return plain<project>(fetch_all<project_row>(
-        t, select_project + "WHERE state = 'published' ORDER BY published_us, id LIMIT 500"));
+        t, select_project + "WHERE state = 'published' AND phase = 'published' "
+                            "ORDER BY published_us, id LIMIT 500"));
 }
 
 void insert_project(tx& t, const project& p) {
@@ -84,9 +92,28 @@ void update_project(tx& t, const project& p) {
             arg("review", p.review_us), arg("id", p.id));
 }
 
-void publish_project(tx& t, const std::string& id) {
+void publish_project(tx& t, const std::string& id, const std::string& by) {
     execute(t, "UPDATE project SET state = 'published', published_us = :n WHERE id = :id",
             arg("n", t.now_us), arg("id", id));
+    take_project_step(t, {id, "published", by, t.now_us});
+}
+
+void take_project_step(tx& t, const project_step& s) {
+    execute(t, "UPDATE project SET phase = :s WHERE id = :id AND state = 'published'",
+            arg("s", s.state), arg("id", s.project_id));
+    execute(t,
+            "INSERT INTO project_step (project_id, number, state, by, at_us) VALUES (:p, "
+            "(SELECT COUNT(*) + 1 FROM project_step WHERE project_id = :p2), :s, :by, :at)",
+            arg("p", s.project_id), arg("p2", s.project_id), arg("s", s.state), arg("by", s.by),
+            arg("at", s.at_us));
+}
+
+std::vector<project_step> steps_of(tx& t, const std::string& project) {
+    return plain<project_step>(fetch_all<step_row>(
+        t,
+        "SELECT project_id, state, by, at_us FROM project_step WHERE project_id = :p "
+        "ORDER BY number",
+        arg("p", project)));
 }
 
 std::optional<item> find_item(tx& t, const std::string& id) {
@@ -122,6 +149,15 @@ std::int64_t open_slots(tx& t, const std::string& project) {
                                      "SELECT COALESCE(SUM(overlap - taken), 0) FROM item WHERE "
                                      "project_id = :p AND taken < overlap",
                                      0, arg("p", project));
+}
+
+std::int64_t still_to_hand_out_minor(tx& t, const std::string& organisation) {
+    return fetch_value<std::int64_t>(
+        t,
+        "SELECT COALESCE(SUM((i.overlap - i.taken) * (p.price_minor + p.fee_minor)), 0) "
+        "FROM project p JOIN item i ON i.project_id = p.id AND i.taken < i.overlap "
+        "WHERE p.organisation_id = :o AND p.state = 'published' AND p.phase = 'published'",
+        0, arg("o", organisation));
 }
 
 std::optional<item> next_item(tx& t, const std::string& project, const std::string& person) {

@@ -12,7 +12,7 @@ namespace ujira::store {
 struct project {
     std::string id;
     std::string organisation_id;
-    std::string state;  // draft, published
+    std::string state;  // as domain::project_state names it
     std::string title;
     std::string purpose;
     std::string instructions;
@@ -36,7 +36,18 @@ std::vector<project> published_projects(tx& t);                            // ol
 void insert_project(tx& t, const project& p);
 /// Everything but id, organisation, state and dates; the database refuses it once published.
 void update_project(tx& t, const project& p);
-void publish_project(tx& t, const std::string& id);
+void publish_project(tx& t, const std::string& id, const std::string& by);
+
+/// One step of a project's life, kept for ever.
+struct project_step {
+    std::string project_id;
+    std::string state;  // where it went
+    std::string by;     // '' where the last task ended it
+    std::int64_t at_us = 0;
+};
+/// Sets the state of a project that is no draft any more, and remembers the step.
+void take_project_step(tx& t, const project_step& s);
+std::vector<project_step> steps_of(tx& t, const std::string& project);  // oldest first
 
 struct item {
     std::string id;
@@ -61,6 +72,8 @@ std::int64_t count_items(tx& t, const std::string& project);
 std::int64_t next_position(tx& t, const std::string& project);
 /// Claims still possible: sum of overlap - taken.
 std::int64_t open_slots(tx& t, const std::string& project);
+/// What the published projects of an organisation still hand out, with price and fee.
+std::int64_t still_to_hand_out_minor(tx& t, const std::string& organisation);
 /// The item `next` hands out to this person: nearest to complete overlap, then oldest.
 std::optional<item> next_item(tx& t, const std::string& project, const std::string& person);
 /// How many items this person could still take, counted up to `limit`.

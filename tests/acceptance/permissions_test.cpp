@@ -25,6 +25,7 @@ std::vector<probe> probes() {
     const std::string organisation = nothing;
     const json funding = {
         {"organisation_id", nothing}, {"amount_minor", 1}, {"bank_reference", "r"}};
+    const json refund = {{"organisation_id", nothing}, {"amount_minor", 1}};
     const json proposal = {
         {"reason_code", "empty"}, {"words", "w"}, {"evidence_sha256", std::string(64, 'a')}};
     const json verdict = {{"outcome", "upheld"}, {"words", "w"}};
@@ -42,12 +43,23 @@ std::vector<probe> probes() {
         {"POST", "/fundings", use_case::enter_funding, funding},
         {"POST", "/fundings" + id + "/confirm", use_case::decide_funding, {}},
         {"POST", "/fundings" + id + "/bounce", use_case::decide_funding, {}},
+        {"GET", "/refunds", use_case::see_fundings, {}},
+        {"POST", "/refunds", use_case::ask_refund, refund},
+        {"POST", "/refunds" + id + "/withdraw", use_case::ask_refund, {}},
+        {"POST", "/refunds" + id + "/send", use_case::send_refund, {{"bank_reference", "r"}}},
+        {"POST", "/refunds" + id + "/confirm", use_case::decide_refund, {}},
+        {"POST", "/refunds" + id + "/fail", use_case::decide_refund, {}},
         {"GET", "/books", use_case::see_books, {}},
         {"GET", "/projects", use_case::see_projects, {}},
         {"GET", "/projects" + id, use_case::see_projects, {}},
         {"GET", "/projects" + id + "/items", use_case::see_projects, {}},
         {"POST", "/projects" + id + "/publish", use_case::change_project, {}},
         {"POST", "/projects" + id + "/pictures?name=a", use_case::change_project, "bytes"},
+        {"GET", "/projects" + id + "/consequences?to=paused", use_case::change_project, {}},
+        {"POST",
+         "/projects" + id + "/steps",
+         use_case::change_project,
+         {{"to", "paused"}, {"people", 0}, {"most_payable_minor", 0}}},
         {"DELETE", "/items" + id, std::nullopt, {}},
         {"GET", "/items" + id + "/picture", std::nullopt, {}},
         {"GET", "/items" + id + "/thumbnail", std::nullopt, {}},

@@ -46,7 +46,7 @@ export async function fillCoop(base, picturesFolder, tell = () => {}) {
   const rosa = await Api.demo(base, "rosa");
   let { projects } = await rosa.get("/projects");
   let found = projects.find((p) => p.title === title);
-  if (found?.state === "published") return { project: found, filled: false };
+  if (found !== undefined && found.state !== "draft") return { project: found, filled: false };
 
   const organisation_id = rosa.person.organisations[0].id;
   found ??= await rosa.post("/projects", { ...project, organisation_id });

@@ -21,6 +21,7 @@ import { useAction, useLoad } from "../shared/hooks";
 import { currencySymbol, formatMoney, parseMoney } from "../shared/money";
 import { hasRole } from "../shared/session";
 import { announce } from "../shared/toast";
+import { Refunds } from "./Refunds";
 import "./coop.css";
 
 export default function FundingPage() {
@@ -48,6 +49,7 @@ export default function FundingPage() {
           }
         </Loaded>
       </section>
+      <Refunds />
     </Page>
   );
 }

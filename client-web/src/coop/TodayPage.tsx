@@ -1,6 +1,6 @@
 // What is due for this person, oldest first; nothing else.
 import { get } from "../api/client";
-import type { Case, Funding } from "../api/types";
+import type { Case, Funding, Refund } from "../api/types";
 import { t } from "../i18n";
 import { Badge, Empty, Loaded, Money, Page, Skeleton, When } from "../shared/components";
 import { useLoad } from "../shared/hooks";
@@ -9,7 +9,7 @@ import { Icon } from "../shared/icons";
 import { hasRole } from "../shared/session";
 import "./coop.css";
 
-type Due = { at: number; funding: Funding } | { at: number; case: Case };
+type Due = { at: number; funding: Funding } | { at: number; case: Case } | { at: number; refund: Refund };
 
 export default function TodayPage() {
   const due = useLoad(fetchDue, []);
@@ -22,9 +22,7 @@ export default function TodayPage() {
           ) : (
             <ul class="rows due-list">
               {data.map((entry) => (
-                <li key={"case" in entry ? entry.case.id : entry.funding.id}>
-                  {"case" in entry ? <DueCase case={entry.case} /> : <DueFunding funding={entry.funding} />}
-                </li>
+                <DueEntry key={idOf(entry)} entry={entry} />
               ))}
             </ul>
           )
@@ -34,15 +32,33 @@ export default function TodayPage() {
   );
 }
 
+const idOf = (entry: Due): string =>
+  "case" in entry ? entry.case.id : "refund" in entry ? entry.refund.id : entry.funding.id;
+
+function DueEntry(p: { entry: Due }) {
+  const { entry } = p;
+  return (
+    <li>
+      {"case" in entry && <DueCase case={entry.case} />}
+      {"refund" in entry && <DueRefund refund={entry.refund} />}
+      {"funding" in entry && <DueFunding funding={entry.funding} />}
+    </li>
+  );
+}
+
 async function fetchDue(): Promise<Due[]> {
-  const [{ fundings }, { cases }] = await Promise.all([
+  const [{ fundings }, { refunds }, { cases }] = await Promise.all([
     get("/fundings"),
+    get("/refunds"),
     hasRole("steward") ? get("/cases") : { cases: [] },
   ]);
   const due: Due[] = [
     ...fundings
       .filter(({ state, entered_by_me }) => state === "uncleared" && !entered_by_me)
       .map((funding) => ({ at: funding.entered_us, funding })),
+    ...refunds
+      .filter(({ may }) => may.includes("send") || may.includes("decide"))
+      .map((refund) => ({ at: refund.sent_us ?? refund.asked_us, refund })),
     ...cases
       .filter(({ may }) => may.includes("decide"))
       .map((item) => ({ at: item.contested_us ?? item.proposed_us, case: item })),
@@ -91,6 +107,29 @@ function DueFunding(p: { funding: Funding }) {
       </span>
       <b>
         <Money minor={funding.amount_minor} />
+      </b>
+    </a>
+  );
+}
+
+function DueRefund(p: { refund: Refund }) {
+  const { refund } = p;
+  return (
+    <a class="card due" href="/funding">
+      <span class="due-mark">
+        <Icon name="bank" />
+      </span>
+      <span class="due-words">
+        <Badge tone="waiting" icon="clock">
+          {t(refund.state === "asked" ? "today.refund_pay" : "today.refund_confirm")}
+        </Badge>
+        <b>{refund.organisation}</b>
+        <span class="soft">
+          {t("refund.asked_by", { by: refund.asked_by })} <When us={refund.asked_us} />
+        </span>
+      </span>
+      <b>
+        <Money minor={refund.amount_minor} />
       </b>
     </a>
   );

@@ -1,14 +1,34 @@
-import { get } from "../api/client";
-import type { Funding, Organisation } from "../api/types";
+import { useState } from "preact/hooks";
+import { get, post } from "../api/client";
+import type { Funding, Organisation, Refund } from "../api/types";
 import { t } from "../i18n";
-import { Card, Empty, Loaded, Moment, Money, Note, Page, Skeleton } from "../shared/components";
+import {
+  Button,
+  Card,
+  Empty,
+  Loaded,
+  Moment,
+  Money,
+  Note,
+  Page,
+  ProblemNote,
+  Skeleton,
+} from "../shared/components";
 import { FundingBadge } from "../shared/FundingBadge";
-import { useLoad } from "../shared/hooks";
+import { useAction, useLoad } from "../shared/hooks";
+import { RefundBadge } from "../shared/RefundBadge";
+import { hasRole } from "../shared/session";
+import { AskRefund } from "./AskRefund";
 import "./requester.css";
 
 export default function MoneyPage() {
   const organisations = useLoad(async () => (await get("/organisations")).organisations, []);
   const fundings = useLoad(async () => (await get("/fundings")).fundings, []);
+  const refunds = useLoad(async () => (await get("/refunds")).refunds, []);
+  const refundChanged = (): void => {
+    refunds.reload();
+    organisations.reload();
+  };
   return (
     <Page title={t("requester_money.title")} lead={t("requester_money.lead")}>
       <Loaded load={organisations} skeleton={<Skeleton rows={1} tall />}>
@@ -18,7 +38,7 @@ export default function MoneyPage() {
           ) : (
             <>
               {data.map((organisation) => (
-                <Escrow key={organisation.id} organisation={organisation} />
+                <Escrow key={organisation.id} organisation={organisation} onAsked={refundChanged} />
               ))}
             </>
           )
@@ -27,6 +47,9 @@ export default function MoneyPage() {
       <Note icon="bank">
         <p>{t("requester_money.how")}</p>
       </Note>
+      <Loaded load={refunds} skeleton={<></>}>
+        {(data) => data.length > 0 && <Refunds refunds={data} onChanged={refundChanged} />}
+      </Loaded>
       <Card title={t("requester_money.fundings")}>
         <Loaded load={fundings}>
           {(data) =>
@@ -38,8 +61,9 @@ export default function MoneyPage() {
   );
 }
 
-function Escrow(p: { organisation: Organisation }) {
+function Escrow(p: { organisation: Organisation; onAsked: () => void }) {
   const { money, name, legal_entity } = p.organisation;
+  const [asking, setAsking] = useState(false);
   return (
     <Card title={name}>
       <p class="soft">{t("requester_money.entity", { entity: legal_entity })}</p>
@@ -65,7 +89,68 @@ function Escrow(p: { organisation: Organisation }) {
           </div>
         </dl>
       )}
+      {money !== null && hasRole("requester") && money.escrow_minor > 0 && (
+        <div class="actions">
+          <Button onClick={() => setAsking(true)} disabled={money.refundable_minor === 0}>
+            {t("refund.button")}
+          </Button>
+          {money.refundable_minor === 0 && <span class="hint">{t("refund.none_free")}</span>}
+        </div>
+      )}
+      {asking && money !== null && (
+        <AskRefund
+          organisation={p.organisation}
+          money={money}
+          onAsked={() => {
+            setAsking(false);
+            p.onAsked();
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Card>
+  );
+}
+
+function Refunds(p: { refunds: Refund[]; onChanged: () => void }) {
+  return (
+    <Card title={t("refund.mine")}>
+      <ul class="rows funding-rows">
+        {p.refunds.map((refund) => (
+          <li key={refund.id}>
+            <RefundRow refund={refund} onChanged={p.onChanged} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function RefundRow(p: { refund: Refund; onChanged: () => void }) {
+  const { id, organisation, asked_by, asked_us, amount_minor, state, may } = p.refund;
+  const withdraw = useAction(async () => {
+    await post("/refunds/{id}/withdraw", { path: { id } });
+    p.onChanged();
+  });
+  return (
+    <>
+      <span>
+        {t(`refund.${state}_text`)}
+        <small class="soft">
+          {organisation} · {asked_by} · <Moment us={asked_us} />
+        </small>
+        {may.includes("withdraw") && (
+          <Button kind="quiet" busy={withdraw.busy} onClick={() => void withdraw.run()}>
+            {t("refund.withdraw")}
+          </Button>
+        )}
+        <ProblemNote problem={withdraw.problem} />
+      </span>
+      <RefundBadge state={state} />
+      <b>
+        <Money minor={amount_minor} />
+      </b>
+    </>
   );
 }
 

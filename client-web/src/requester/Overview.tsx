@@ -1,6 +1,7 @@
+import type { JSX } from "preact";
 import type { Project } from "../api/types";
 import { formatCount, t } from "../i18n";
-import { Card, Facts, Moment, Money, paragraphs } from "../shared/components";
+import { Card, Facts, Moment, Money, Note, paragraphs } from "../shared/components";
 import { formatMoney } from "../shared/money";
 import { formatDuration } from "../shared/time";
 import { MoneyBar, ProgressBar } from "./bars";
@@ -12,6 +13,7 @@ export function Overview(p: { project: Project }) {
   return (
     <div class="overview">
       <Card title={t("overview.now")}>
+        <Standing project={project} />
         <ProgressBar project={project} />
         <MoneyBar project={project} />
         {project.may.includes("review") && project.progress.submitted > 0 && (
@@ -37,9 +39,13 @@ export function Overview(p: { project: Project }) {
             [t("price.overlap"), formatCount(project.overlap)],
             [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
             [t("cost.total"), <Money minor={cost.total_minor} />],
-            ...(project.published_us === null
-              ? []
-              : ([[t("overview.published"), <Moment us={project.published_us} />]] as [string, preact.JSX.Element][])),
+            ...project.steps.map(({ state, by, at_us }): [string, JSX.Element] => [
+              t(`project.state.${state}`),
+              <>
+                <Moment us={at_us} />
+                {by !== null && ` · ${by}`}
+              </>,
+            ]),
           ]}
         />
       </Card>
@@ -55,5 +61,16 @@ export function Overview(p: { project: Project }) {
         )}
       </Card>
     </div>
+  );
+}
+
+/** What it means that the project isn't simply open, and what goes on from there. */
+function Standing(p: { project: Project }) {
+  const { state } = p.project;
+  if (state === "published" || state === "draft") return null;
+  return (
+    <Note tone={state === "paused" ? "held" : "plain"} icon={state === "finished" ? "check" : "info"}>
+      <p>{t(`standing.${state}`)}</p>
+    </Note>
   );
 }

@@ -5,6 +5,7 @@ import { Loaded, Page, ProjectBadge, Skeleton } from "../shared/components";
 import { useLoad } from "../shared/hooks";
 import { DraftSteps } from "./DraftSteps";
 import { Gallery } from "./Gallery";
+import { Life, stepsOf } from "./Life";
 import { Overview } from "./Overview";
 import { Results } from "./Results";
 import { Review } from "./Review";
@@ -26,7 +27,12 @@ export default function ProjectPage(p: { id: string; tab?: string }) {
           {project.state === "draft" && project.may.includes("change") ? (
             <DraftSteps project={project} step={p.tab} onChanged={load.set} onReload={load.reload} />
           ) : (
-            <Published project={project} tab={p.tab ?? "overview"} onReload={load.reload} />
+            <Published
+              project={project}
+              tab={p.tab ?? "overview"}
+              onChanged={load.set}
+              onReload={load.reload}
+            />
           )}
         </Page>
       )}
@@ -34,13 +40,21 @@ export default function ProjectPage(p: { id: string; tab?: string }) {
   );
 }
 
-function Published(p: { project: Project; tab: string; onReload: () => void }) {
+interface PublishedProps {
+  project: Project;
+  tab: string;
+  onChanged: (project: Project) => void;
+  onReload: () => void;
+}
+
+function Published(p: PublishedProps) {
   const { project } = p;
   const tabs = [
     "overview",
     "gallery",
     ...(project.may.includes("review") ? ["review"] : []),
     ...(project.may.includes("export") ? ["results"] : []),
+    ...(stepsOf(project).length > 0 ? ["settings"] : []),
   ];
   const shown = tabs.includes(p.tab) ? p.tab : "overview";
   return (
@@ -63,6 +77,7 @@ function Published(p: { project: Project; tab: string; onReload: () => void }) {
       {shown === "gallery" && <Gallery project={project} />}
       {shown === "review" && <Review project={project} onDecided={p.onReload} />}
       {shown === "results" && <Results project={project} onExported={p.onReload} />}
+      {shown === "settings" && <Life project={project} onChanged={p.onChanged} />}
     </>
   );
 }

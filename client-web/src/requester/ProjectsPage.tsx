@@ -59,13 +59,13 @@ function ProjectCard(p: { project: Project }) {
         </div>
         <ProjectBadge state={project.state} />
       </div>
-      {project.state === "published" ? (
+      {project.state === "draft" ? (
+        <p class="soft">{t("projects.draft_text", { n: project.progress.pictures })}</p>
+      ) : (
         <>
           <ProgressBar project={project} />
           <MoneyBar project={project} />
         </>
-      ) : (
-        <p class="soft">{t("projects.draft_text", { n: project.progress.pictures })}</p>
       )}
       {waiting !== null && (
         <p class="waits">

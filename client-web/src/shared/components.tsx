@@ -133,6 +133,7 @@ const assignmentTones: Record<AssignmentState, [Tone, IconName]> = {
   contested: ["held", "scales"],
   upheld: ["bad", "minus"],
   lapsed: ["bad", "minus"],
+  cancelled: ["plain", "minus"],
 };
 
 export function AssignmentBadge(p: { state: AssignmentState }) {
@@ -144,14 +145,20 @@ export function AssignmentBadge(p: { state: AssignmentState }) {
   );
 }
 
+const projectTones: Record<Project["state"], [Tone, IconName]> = {
+  draft: ["plain", "pen"],
+  published: ["good", "check"],
+  paused: ["held", "clock"],
+  draining: ["waiting", "clock"],
+  finished: ["plain", "check"],
+  cancelled: ["plain", "minus"],
+};
+
 export function ProjectBadge(p: { state: Project["state"] }) {
-  return p.state === "draft" ? (
-    <Badge tone="plain" icon="pen">
-      {t("project.state.draft")}
-    </Badge>
-  ) : (
-    <Badge tone="good" icon="check">
-      {t("project.state.published")}
+  const [tone, icon] = projectTones[p.state];
+  return (
+    <Badge tone={tone} icon={icon}>
+      {t(`project.state.${p.state}`)}
     </Badge>
   );
 }

@@ -49,12 +49,17 @@ export default function AssignmentPage(p: { assignmentId: string }) {
   );
 }
 
-/** An answer that got through while its receipt was lost counts; whatever was changed since then doesn't. */
+const settledOtherwise = ["already_submitted", "task_cancelled"];
+
+/**
+ * An answer that got through while its receipt was lost counts; whatever was changed since then doesn't. Where the project
+ * was cancelled meanwhile, the page says what was paid for the time.
+ */
 async function send(id: string, annotation: Annotation): Promise<Assignment> {
   try {
     return await post("/assignments/{id}/submission", { path: { id }, body: { annotation }, intent: `submit/${id}` });
   } catch (error) {
-    if (asProblem(error).code !== "already_submitted") throw error;
+    if (!settledOtherwise.includes(asProblem(error).code)) throw error;
     return fetchAssignment(id);
   }
 }
@@ -153,6 +158,7 @@ function TimeIsUp(p: { assignment: Assignment }) {
 function Done(p: { assignment: Assignment; fresh: boolean }) {
   const { terms, offer_hash, state, review_deadline_us, submitted_us } = p.assignment;
   const sent = submitted_us !== null;
+  const cancelled = state === "cancelled";
   const next = useAction(async () => {
     const task = await post("/projects/{id}/next", {
       path: { id: terms.project_id },
@@ -172,6 +178,11 @@ function Done(p: { assignment: Assignment; fresh: boolean }) {
             </p>
             <p class="soft">{t("done.silence")}</p>
           </Note>
+        ) : cancelled ? (
+          <Note icon="info">
+            <p class="done-words">{t("done.cancelled")}</p>
+            <p>{t("done.cancelled_text")}</p>
+          </Note>
         ) : (
           <p>
             <AssignmentBadge state={state} /> <Money minor={terms.price_minor} />
@@ -187,7 +198,7 @@ function Done(p: { assignment: Assignment; fresh: boolean }) {
           <a class="button plain" href="/work">
             {t("work.back")}
           </a>
-          {sent && (
+          {(sent || cancelled) && (
             <a class="button quiet" href="/statement">
               {t("done.statement")}
             </a>

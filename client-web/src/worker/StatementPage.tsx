@@ -144,6 +144,13 @@ function told(line: StatementLine): { words: string; amount: ComponentChildren; 
         icon: "check",
         tone: "good",
       };
+    case "cancel.pay":
+      return {
+        words: t("line.cancelled", about),
+        amount: moved(line.payable_minor, "balance.payable"),
+        icon: "check",
+        tone: "good",
+      };
     case "deduct.propose":
       return {
         words: t("line.propose", about),

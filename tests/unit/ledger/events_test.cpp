@@ -74,6 +74,22 @@ TEST_CASE("events: money in waits for a second person", "[ledger]") {
     CHECK(after({money_in(), bounce}).debit("bank:escrow") == 0);
 }
 
+TEST_CASE("events: unspent money goes back, and never more than is free", "[ledger]") {
+    const auto refund = [](std::int64_t minor) {
+        return escrow_refund(funding, organisation, {"EUR", minor}, "OUT 1",
+                             {"treasurer 1", "treasurer 2"});
+    };
+    moves(refund(4'000), transfer(free_escrow, "bank:escrow", 4'000));
+    CHECK(refund(1).facts.at("by") == "treasurer 2");
+    CHECK(refund(1).facts.at("sent_by") == "treasurer 1");
+    const books b = after({money_in(), confirmed(), commit(), refund(3'900)});
+    CHECK(b.credit(free_escrow) == 0);
+    CHECK(b.credit(committed) == 1'100);
+    CHECK(b.debit("bank:escrow") == 1'100);
+    books too_much = after({money_in(), confirmed(), commit()});
+    CHECK(too_much.post(refund(3'901)).has_error());
+}
+
 TEST_CASE("events: what was not announced can't be confirmed, and nothing twice", "[ledger]") {
     CHECK(books().post(confirmed()).has_error());
     books b = after({money_in(), confirmed()});
@@ -92,7 +108,7 @@ TEST_CASE("events: a task takes price and fee from escrow before it is handed ou
                                                                {"reserve", "0"}});
     CHECK(books().post(commit()).has_error());  // G02: not without money
 
-    const entry release = quote_release(a_task(), "expired");
+    const entry release = quote_release(a_task(), "expired", 1'100);
     moves(release, transfer(committed, free_escrow, 1'100));
     CHECK(release.reverses == commit().id);
     CHECK(after({money_in(), confirmed(), commit(), release}).credit(free_escrow) == 5'000);
@@ -125,6 +141,19 @@ TEST_CASE("events: an answer's price is in review, then payable; the fee follows
     CHECK(b.credit("platform_fee") == 100);
     CHECK(b.debit("bank:coop_in_escrow") == 100);
     CHECK(b.debit("bank:escrow") == 4'900);
+}
+
+TEST_CASE("events: work begun in a cancelled project is paid, the rest goes back", "[ledger]") {
+    const entry pay = cancel_pay(a_task(), 400, 36'000'000, "requester 1a2b3c");
+    moves(pay, transfer(committed, part(worker_part::payable), 400));
+    CHECK(pay.id == "cancel.pay/" + assignment);
+    CHECK(pay.worker == worker);
+    CHECK(pay.facts.at("active_us") == "36000000");
+    const books b = after({money_in(), confirmed(), commit(), pay, fee_earn(a_task(), 40, 40),
+                           quote_release(a_task(), "cancelled", 660)});
+    CHECK(b.part(worker, worker_part::payable) == 400);
+    CHECK(b.credit(committed) == 0);
+    CHECK(b.credit(free_escrow) == 5'000 - 440);
 }
 
 TEST_CASE("events: a fee that was not earned goes back", "[ledger]") {
@@ -207,7 +236,7 @@ TEST_CASE("events: each balances by itself, in its fund", "[ledger]") {
     const money m{"EUR", 5'000};
     for (const entry& e :
          {money_in(), confirmed(), escrow_bounce(funding, organisation, m, "t"), commit(),
-          quote_release(a_task(), "returned"), accrue(), task_release(a_task(), "deadline"),
+          quote_release(a_task(), "returned", 1'100), accrue(), task_release(a_task(), "deadline"),
           fee_earn(a_task(), 100, 100), fee_return(a_task(), 1), deduct_propose(c, some_facts()),
           deduct_notified(c, 1), contest_open(c, 1), contest_reverse(c, "overdue", "deadline"),
           deduct_uphold(c, "s"), deduct_lapse(c)}) {

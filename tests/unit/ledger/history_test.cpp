@@ -62,6 +62,10 @@ class world {
                 return with(s, stage::review, [&](task& t) { propose(t, s); });
             case 9:
                 return with(s, stage::held, [&](task& t) { end_held(t, s); });
+            case 11:
+                return refund(s);
+            case 10:
+                return with(s, stage::committed, [&](task& t) { cancel(t, s); });
             default:
                 return with(s, stage::contested, [&](task& t) { decide(t, s); });
         }
@@ -122,6 +126,20 @@ class world {
         if (confirm) funded_ += f.minor;
     }
 
+    void refund(const step& s) {
+        const std::string organisation = id_of(1, s.choice % organisations);
+        const std::int64_t most = books_.credit(escrow_of(organisation));
+        const auto back = [&](std::int64_t minor) {
+            return escrow_refund(id_of(7, ++next_), organisation, {"EUR", minor}, "OUT",
+                                 {"t1", "t2"});
+        };
+        must_refuse(back(most + 1));
+        if (most == 0) return;
+        const std::int64_t minor = 1 + s.choice % most;
+        post(back(minor));
+        refunded_ += minor;
+    }
+
     task_ref new_task(const step& s, std::int64_t price_minor) {
         const int project_number = s.choice % projects;
         return {id_of(5, ++next_),
@@ -171,7 +189,18 @@ class world {
     }
 
     void give_back(task& t) {
-        post(quote_release(t.ref, "returned"));
+        post(quote_release(t.ref, "returned", t.ref.price_minor + t.ref.fee_minor));
+        t.at = stage::done;
+    }
+
+    /// The project is cancelled while the worker is at it: a part is paid, the rest goes back.
+    void cancel(task& t, const step& s) {
+        const std::int64_t pay = 1 + s.choice % t.ref.price_minor;
+        post(cancel_pay(t.ref, pay, s.choice, "requester"));
+        earned_[t.ref.worker] += pay;
+        settle_fee(t, pay);
+        const std::int64_t rest = t.ref.price_minor - pay + t.ref.fee_minor - fee_earned_of(t);
+        if (rest > 0) post(quote_release(t.ref, "cancelled", rest));
         t.at = stage::done;
     }
 
@@ -255,8 +284,9 @@ class world {
 
     void check_money_is_somewhere() const {
         const std::int64_t fee = books_.credit("platform_fee");
-        RC_ASSERT(funded_ == sum("escrow:") + sum("committed:") + sum("worker:", ":review") +
-                                 sum("worker:", ":disputed") + sum("worker:", ":payable") + fee);
+        RC_ASSERT(funded_ - refunded_ ==
+                  sum("escrow:") + sum("committed:") + sum("worker:", ":review") +
+                      sum("worker:", ":disputed") + sum("worker:", ":payable") + fee);
         // I3: the bank holds what is owed, and the co-op's part is what it earned.
         RC_ASSERT(books_.debit("bank:escrow") ==
                   sum("escrow:") + sum("uncleared:") + sum("committed:") + sum("worker:"));
@@ -305,10 +335,11 @@ class world {
     std::set<std::string> ids_;
     std::map<std::string, int> posted_;
     std::map<std::string, std::pair<std::int64_t, std::string>> chains_;
-    std::map<std::string, std::int64_t> earned_;      // per worker: prices of what was sent
+    std::map<std::string, std::int64_t> earned_;      // per worker: what was sent or begun is worth
     std::map<std::string, std::int64_t> taken_;       // per worker: upheld or lapsed
     std::map<std::string, std::int64_t> fee_earned_;  // per assignment
     std::int64_t funded_ = 0;
+    std::int64_t refunded_ = 0;
     int next_ = 0;
 };
 
@@ -317,7 +348,7 @@ constexpr int full = 100;
 
 rc::Gen<step> a_step() {
     return rc::gen::build<step>(
-        rc::gen::set(&step::action, rc::gen::resize(full, rc::gen::inRange(0, 11))),
+        rc::gen::set(&step::action, rc::gen::resize(full, rc::gen::inRange(0, 13))),
         rc::gen::set(&step::choice, rc::gen::resize(full, rc::gen::inRange(0, 1000))),
         rc::gen::set(&step::amount_minor,
                      rc::gen::oneOf(rc::gen::inRange<std::int64_t>(1, 20),
@@ -340,7 +371,7 @@ TEST_CASE("random histories: every unit of money is somewhere, after every step"
         for (const auto& [event, times] : w.posted()) posted[event] += times;
     }));
     // A property over histories that never get anywhere would prove nothing.
-    CHECK(posted.size() == 15);
+    CHECK(posted.size() == 17);
     for (const auto& [event, times] : posted) {
         INFO(event);
         CHECK(times >= 10);
