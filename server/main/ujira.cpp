@@ -1,15 +1,22 @@
 #include <soci/soci.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <app/fsck.hpp>
 #include <base/crypto.hpp>
 #include <base/time.hpp>
+#include <bench/process.hpp>
+#include <bench/report.hpp>
+#include <bench/rows.hpp>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <fstream>
+#include <iostream>
 #include <stdexcept>
 #include <store/sqlite.hpp>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -32,6 +39,50 @@ int ledger_fsck(const std::string& data) {
     return report.problems.empty() ? 0 : 1;
 }
 
+std::string beside_me(const char* program) {
+    return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / program).string();
+}
+
+struct bench_arguments {
+    std::vector<std::string> rows;
+    std::string json;
+    bench::options options;
+};
+
+/// 0 when every row that was asked for meets its must.
+int run_bench(bench_arguments a) {
+    a.options.built = {beside_me("ujirad"), beside_me("ujira-media")};
+    bench::allow_many_files();
+    std::vector<bench::row> results;
+    for (const bench::named_row& r : bench::all_rows()) {
+        if (!a.rows.empty() && std::find(a.rows.begin(), a.rows.end(), r.name) == a.rows.end())
+            continue;
+        std::fprintf(stderr, "measuring %s, %d pairs ...\n", r.name, a.options.pairs);
+        results.push_back(r.run(a.options));
+    }
+    bench::print_table(std::cout, results);
+    if (!a.json.empty()) {
+        std::ofstream out(a.json);
+        bench::print_json(out, results);
+        if (!out.flush()) throw std::runtime_error("can't write " + a.json);
+    }
+    return std::all_of(results.begin(), results.end(), [](const auto& r) { return r.met(); }) ? 0
+                                                                                              : 1;
+}
+
+CLI::App* add_bench(CLI::App& cli, bench_arguments& a) {
+    auto* out = cli.add_subcommand("bench",
+                                   "measure, each figure as a ratio to a baseline in the same run");
+    std::vector<std::string> names;
+    for (const bench::named_row& r : bench::all_rows()) names.emplace_back(r.name);
+    out->add_option("rows", a.rows, "which rows; all without")->check(CLI::IsMember(names));
+    out->add_option("--pairs", a.options.pairs, "pairs of ours and the baseline")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    out->add_option("--json", a.json, "also write the figures into this file");
+    return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -43,10 +94,12 @@ int main(int argc, char** argv) {
     auto* fsck =
         ledger->add_subcommand("fsck", "recompute everything from the rows and name what is wrong");
     fsck->add_option("--data", data, "the server's data folder")->required();
+    bench_arguments measured;
+    const auto* bench = add_bench(cli, measured);
     CLI11_PARSE(cli, argc, argv);
     try {
         base::crypto_init();
-        return ledger_fsck(data);
+        return bench->parsed() ? run_bench(std::move(measured)) : ledger_fsck(data);
     } catch (const std::exception& e) {
         std::fprintf(stderr, "ujira: %s\n", e.what());
         return 1;

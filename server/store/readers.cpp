@@ -5,6 +5,7 @@
 #include <memory>
 #include <store/readers.hpp>
 #include <store/sqlite.hpp>
+#include <store/statements.hpp>
 
 namespace ujira::store {
 namespace {
@@ -62,6 +63,7 @@ base::result<void> readers::run(read_job job) {
 }
 
 void readers::loop(soci::session& sql) {
+    const statement_cache statements(sql);
     for (;;) {
         std::unique_lock lock(mutex_);
         wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });

@@ -4,6 +4,7 @@
 #include <future>
 #include <store/migrations.hpp>
 #include <store/sqlite.hpp>
+#include <store/statements.hpp>
 #include <store/writer.hpp>
 
 namespace ujira::store {
@@ -42,6 +43,7 @@ base::result<void> writer::run(write_job job) {
 }
 
 void writer::loop() {
+    const statement_cache statements(*sql_);
     for (;;) {
         std::vector<pending> group = take_group();
         if (group.empty()) return;

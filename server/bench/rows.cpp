@@ -1,0 +1,13 @@
+#include <bench/rows.hpp>
+
+namespace ujira::bench {
+
+const std::vector<named_row>& all_rows() {
+    static const std::vector<named_row> rows{
+        {"cycle", cycle}, {"cycle256", cycle256}, {"next-scale", next_scale},
+        {"get", get},     {"preview", preview},   {"idle", idle},
+    };
+    return rows;
+}
+
+}  // namespace ujira::bench

@@ -1,0 +1,31 @@
+#pragma once
+// The rows of `ujira bench`, as docs/performance.md lists them.
+
+#include <bench/report.hpp>
+#include <bench/world.hpp>
+#include <string>
+#include <vector>
+
+namespace ujira::bench {
+
+struct options {
+    programs built;
+    int pairs = 7;
+    std::string images;  // folder of JPEGs for `import`
+};
+
+struct named_row {
+    const char* name;
+    row (*run)(const options&);
+};
+
+row cycle(const options& o);
+row cycle256(const options& o);
+row next_scale(const options& o);
+row get(const options& o);
+row preview(const options& o);
+row idle(const options& o);
+
+const std::vector<named_row>& all_rows();
+
+}  // namespace ujira::bench

@@ -1,0 +1,113 @@
+// Rows about what grows: open tasks, open connections.
+#include <bench/load.hpp>
+#include <bench/rows.hpp>
+#include <bench/server.hpp>
+#include <stdexcept>
+
+namespace ujira::bench {
+namespace {
+
+constexpr std::size_t workers = 300;
+constexpr std::int64_t few_items = 1000;
+constexpr std::int64_t many_items = 1'000'000;
+constexpr std::size_t idle_count = 5000;
+
+/// A server with open tasks, and what one `next` costs it.
+class open_tasks {
+  public:
+    open_tasks(const options& o, const std::string& scratch, const std::string& name,
+               std::int64_t items)
+        : w_(make_world(scratch + "/" + name, {workers, items, 3}, 100)),
+          server_(o.built, w_.folder, scratch) {}
+
+    /// Every worker takes one task (measured), then gives it back (not measured).
+    half take_and_return() {
+        std::vector<std::string> taken(workers);
+        const std::int64_t before = server_.cpu();
+        each(
+            [&](const login& me) {
+                return request_text("POST", "/api/v1/projects/" + w_.project + "/next", headers(me),
+                                    R"({"offer_hash":")" + w_.offer_sha256 + "\"}");
+            },
+            [&](std::size_t i, std::string_view body) {
+                constexpr std::string_view name = "\"id\":\"";
+                taken[i] = body.substr(body.find(name) + name.size(), 36);
+            });
+        const double us = static_cast<double>(server_.cpu() - before) / 1e3 / workers;
+        std::size_t next = 0;
+        each(
+            [&](const login& me) {
+                return request_text("POST", "/api/v1/assignments/" + taken[next++] + "/return",
+                                    headers(me));
+            },
+            [](std::size_t, std::string_view) {});
+        return {us, us};
+    }
+
+  private:
+    template <class Ask, class Take>
+    void each(const Ask& ask, const Take& take) {
+        std::size_t asked = 0;
+        std::size_t answered = 0;
+        run_load(server_.port(), 1, [&](std::size_t, const answer* a) {
+            if (a != nullptr && a->status >= 300)
+                throw std::runtime_error("a measured request was refused: " + std::string(a->body));
+            if (a != nullptr) take(answered++, a->body);
+            return asked < workers ? ask(w_.workers[asked++]) : std::string();
+        });
+    }
+
+    std::string headers(const login& me) {
+        return me.headers() + "Idempotency-Key: bench-" + std::to_string(++keys_) + "\r\n";
+    }
+
+    world w_;
+    our_server server_;
+    std::int64_t keys_ = 10'000'000;
+};
+
+}  // namespace
+
+row next_scale(const options& o) {
+    row r;
+    r.name = "next-scale";
+    r.what = "CPU of one `next` with 1,000,000 open tasks, against 1,000; overlap 3";
+    r.unit = "x";
+    r.must = 1.2;
+    r.aim = 1.05;
+    const scratch_folder scratch;
+    open_tasks many(o, scratch.path(), "many", many_items);
+    open_tasks few(o, scratch.path(), "few", few_items);
+    measure(
+        r, o.pairs, [&] { return many.take_and_return(); }, [&] { return few.take_and_return(); });
+    return r;
+}
+
+row idle(const options& o) {
+    row r;
+    r.name = "idle";
+    r.what = "resident memory of one idle keep-alive connection that has asked once";
+    r.unit = "KB";
+    r.must = 16;
+    r.aim = 6;
+    const scratch_folder scratch;
+    const world w = make_world(scratch.path() + "/data", {1, 10, 1}, 100);
+    const std::string ask = request_text("GET", "/api/v1/session", w.workers.front().headers());
+    // No ratio in time: each round starts a new server, whose memory is small and unused.
+    measure(
+        r, o.pairs,
+        [&] {
+            const our_server server(o.built, w.folder, scratch.path());
+            { const idle_connections warm(server.port(), 200, ask); }
+            const std::int64_t before = server.resident();
+            const idle_connections open(server.port(), idle_count, ask);
+            return half{static_cast<double>(server.resident() - before) / 1024 / idle_count, 0};
+        },
+        [] {
+            return half{1, 0};
+        });
+    r.notes.push_back(std::to_string(idle_count) + " connections");
+    return r;
+}
+
+}  // namespace ujira::bench
