@@ -235,4 +235,18 @@ bare_sqlite::outcome bare_sqlite::write_the_same(double group) {
     return out;
 }
 
+void bare_sqlite::check_same() const {
+    const std::string figures =
+        "SELECT (SELECT COUNT(*) || ' ' || SUM(length(leaf)) FROM ledger_entry) || ' ' || "
+        "(SELECT COUNT(*) || ' ' || SUM(abs(amount_minor)) FROM ledger_posting) || ' ' || "
+        "(SELECT COUNT(*) || ' ' || SUM(length(annotation)) FROM assignment) || ' ' || "
+        "(SELECT SUM(taken) || ' ' || SUM(submitted) FROM item)";
+    statement ours(source_->get(), figures);
+    statement bare(copy_->get(), figures);
+    const std::string mine = text(ours.rows().at(0).at(0));
+    const std::string theirs = text(bare.rows().at(0).at(0));
+    if (mine != theirs)
+        throw std::runtime_error("the baseline did not write the same: " + mine + " | " + theirs);
+}
+
 }  // namespace ujira::bench

@@ -33,6 +33,8 @@ class bare_sqlite {
     /// Writes what the server has written since the last call, `group` operations a commit; an
     /// operation is a claim or a submission. Reading them is not part of the time.
     outcome write_the_same(double group);
+    /// Throws std::runtime_error unless both databases hold the same entries and assignments.
+    void check_same() const;
 
   private:
     class connection;

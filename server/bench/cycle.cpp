@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bench/bare.hpp>
 #include <bench/load.hpp>
+#include <bench/requests.hpp>
 #include <bench/rows.hpp>
 #include <bench/server.hpp>
 #include <sstream>
@@ -12,64 +13,29 @@ namespace {
 
 constexpr std::int64_t cycles_a_half = 4000;
 
-const std::string annotation =
-    R"({"annotation":{"shapes":[)"
-    R"({"type":"box","label":"boat","x":12300,"y":20100,"w":32100,"h":15400},)"
-    R"({"type":"box","label":"boat","x":62300,"y":30100,"w":12100,"h":9400},)"
-    R"({"type":"box","label":"boat","x":2300,"y":80100,"w":22100,"h":19400}],)"
-    R"("tags":["night"],"nothing_here":false}})";
-
 /// Each connection claims, submits, claims again; each is a worker of its own.
 class cycling {
   public:
-    cycling(const world& w, std::int64_t cycles) : w_(w), left_(cycles) {}
+    cycling(const world& w, std::int64_t cycles)
+        : w_(w), left_(cycles), claiming_(w.workers.size(), false) {}
 
     std::string operator()(std::size_t connection, const answer* last) {
         if (last != nullptr && last->status >= 300)
             throw std::runtime_error("a cycle was refused: " + std::string(last->body));
         const login& me = w_.workers[connection];
-        std::string& assignment = open(connection);
-        if (!assignment.empty()) {
-            const std::string path =
-                "/api/v1/assignments/" + std::exchange(assignment, {}) + "/submission";
-            return request_text("POST", path, headers(me), annotation);
-        }
-        if (last != nullptr && claiming_[connection]) {
+        if (claiming_[connection]) {
             claiming_[connection] = false;
-            assignment = id_in(last->body);
-            return (*this)(connection, nullptr);
+            return submit_request(me, claimed_in(last->body));
         }
         if (left_-- <= 0) return {};
         claiming_[connection] = true;
-        return request_text("POST", "/api/v1/projects/" + w_.project + "/next", headers(me),
-                            R"({"offer_hash":")" + w_.offer_sha256 + "\"}");
+        return claim_request(w_, me);
     }
 
   private:
-    std::string& open(std::size_t connection) {
-        if (open_.size() <= connection) {
-            open_.resize(connection + 1);
-            claiming_.resize(connection + 1);
-        }
-        return open_[connection];
-    }
-
-    /// Nothing of an assignment's answer that comes before its id holds an id of its own.
-    static std::string id_in(std::string_view body) {
-        constexpr std::string_view name = "\"id\":\"";
-        return std::string(body.substr(body.find(name) + name.size(), 36));
-    }
-
-    std::string headers(const login& me) {
-        return me.headers() + "Idempotency-Key: bench-" + std::to_string(++keys_) + "-" +
-               std::to_string(left_) + "\r\n";
-    }
-
     const world& w_;
     std::int64_t left_;
-    static inline std::int64_t keys_ = 10'000'000;
-    std::vector<std::string> open_;
-    std::vector<bool> claiming_;
+    std::vector<bool> claiming_;  // whose last request was a claim
 };
 
 /// Commits that the server made so far, and operations in them.
@@ -86,14 +52,9 @@ double figure_in(std::string_view text, std::string_view name) {
 }
 
 group_counter groups_of(const our_server& s) {
-    group_counter out;
-    run_load(s.port(), 1, [&out](std::size_t, const answer* a) -> std::string {
-        if (a == nullptr) return request_text("GET", "/metrics", "");
-        out.commits = figure_in(a->body, "ujira_writer_group_size_count");
-        out.operations = figure_in(a->body, "ujira_writer_group_size_sum");
-        return {};
-    });
-    return out;
+    const std::string text = ask_once(s.port(), request_text("GET", "/metrics", ""));
+    return {figure_in(text, "ujira_writer_group_size_count"),
+            figure_in(text, "ujira_writer_group_size_sum")};
 }
 
 double percentile(std::vector<double> values, double share) {
@@ -127,6 +88,7 @@ row cycles_at(const options& o, std::size_t connections, row r) {
         return half{static_cast<double>(b.cycles) / b.seconds, b.cpu_us};
     };
     measure(r, o.pairs, ours, baseline);
+    bare.check_same();
     std::ostringstream note;
     note.precision(3);
     note << "operations a commit " << median(groups) << "; 99 % of our requests within "

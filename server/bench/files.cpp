@@ -1,5 +1,6 @@
 // Rows whose baseline is nginx with a file of the same size: JSON from the database, and a picture.
 #include <bench/load.hpp>
+#include <bench/requests.hpp>
 #include <bench/rows.hpp>
 #include <bench/server.hpp>
 #include <filesystem>
@@ -27,24 +28,15 @@ half ask_often(std::uint16_t port, const std::string& text, const Cpu& cpu) {
     return {us, us};
 }
 
-std::string body_of(std::uint16_t port, const std::string& text) {
-    std::string out;
-    run_load(port, 1, [&](std::size_t, const answer* a) {
-        if (a == nullptr) return text;
-        out = a->body;
-        return std::string();
-    });
-    return out;
-}
-
-row against_nginx(const options& o, row r, const std::function<std::string(const world&)>& ask) {
+row against_nginx(const options& o, row r,
+                  const std::function<std::string(const world&, const our_server&)>& ask) {
     const scratch_folder scratch;
     const world w = make_world(scratch.path() + "/data", {1, 100, 3}, picture_bytes);
     const our_server server(o.built, w.folder, scratch.path());
-    const std::string text = ask(w);
+    const std::string text = ask(w, server);
     const std::string root = scratch.path() + "/files";
     std::filesystem::create_directories(root);
-    const std::string body = body_of(server.port(), text);
+    const std::string body = ask_once(server.port(), text);
     std::ofstream(root + "/file", std::ios::binary) << body;
     const nginx baseline(root, scratch.path());
     measure(
@@ -63,13 +55,15 @@ row get(const options& o) {
     row r;
     r.name = "get";
     r.what =
-        "CPU of an authenticated JSON GET from the database (a worker's offers), against nginx "
-        "with a file of the same size";
+        "CPU of an authenticated JSON GET from the database (an assignment), against nginx with a "
+        "file of the same size";
     r.unit = "x";
     r.must = 4;
     r.aim = 2;
-    return against_nginx(o, r, [](const world& w) {
-        return request_text("GET", "/api/v1/offers", w.workers.front().headers());
+    return against_nginx(o, r, [](const world& w, const our_server& s) {
+        const login& me = w.workers.front();
+        const std::string claimed = claimed_in(ask_once(s.port(), claim_request(w, me)));
+        return request_text("GET", "/api/v1/assignments/" + claimed, me.headers());
     });
 }
 
@@ -80,7 +74,7 @@ row preview(const options& o) {
     r.unit = "x";
     r.must = 1.5;
     r.aim = 1.15;
-    return against_nginx(o, r, [](const world& w) {
+    return against_nginx(o, r, [](const world& w, const our_server&) {
         return request_text("GET", "/api/v1/items/" + w.item + "/picture", w.requester.headers());
     });
 }

@@ -135,6 +135,17 @@ load_result run_load(std::uint16_t port, std::size_t connections, const next_req
     return l.run();
 }
 
+std::string ask_once(std::uint16_t port, const std::string& request) {
+    std::string out;
+    run_load(port, 1, [&](std::size_t, const answer* a) {
+        if (a == nullptr) return request;
+        out = a->body;
+        if (a->status >= 300) throw std::runtime_error("a measured request was refused: " + out);
+        return std::string();
+    });
+    return out;
+}
+
 idle_connections::idle_connections(std::uint16_t port, std::size_t count,
                                    const std::string& request) {
     std::array<char, 65536> piece;

@@ -28,6 +28,9 @@ struct load_result {
 /// Runs until every connection's part ended. Throws std::runtime_error if a connection breaks.
 load_result run_load(std::uint16_t port, std::size_t connections, const next_request& next);
 
+/// The body of the answer to one request. Throws std::runtime_error if it was refused.
+std::string ask_once(std::uint16_t port, const std::string& request);
+
 /// Connections that asked once and then stay open, idle.
 class idle_connections {
   public:

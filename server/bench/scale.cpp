@@ -1,5 +1,6 @@
 // Rows about what grows: open tasks, open connections.
 #include <bench/load.hpp>
+#include <bench/requests.hpp>
 #include <bench/rows.hpp>
 #include <bench/server.hpp>
 #include <stdexcept>
@@ -22,48 +23,31 @@ class open_tasks {
 
     /// Every worker takes one task (measured), then gives it back (not measured).
     half take_and_return() {
-        std::vector<std::string> taken(workers);
+        std::vector<std::string> taken;
         const std::int64_t before = server_.cpu();
-        each(
-            [&](const login& me) {
-                return request_text("POST", "/api/v1/projects/" + w_.project + "/next", headers(me),
-                                    R"({"offer_hash":")" + w_.offer_sha256 + "\"}");
-            },
-            [&](std::size_t i, std::string_view body) {
-                constexpr std::string_view name = "\"id\":\"";
-                taken[i] = body.substr(body.find(name) + name.size(), 36);
-            });
+        each([&](const login& me) { return claim_request(w_, me); },
+             [&](std::string_view body) { taken.push_back(claimed_in(body)); });
         const double us = static_cast<double>(server_.cpu() - before) / 1e3 / workers;
-        std::size_t next = 0;
-        each(
-            [&](const login& me) {
-                return request_text("POST", "/api/v1/assignments/" + taken[next++] + "/return",
-                                    headers(me));
-            },
-            [](std::size_t, std::string_view) {});
+        auto next = taken.begin();
+        each([&](const login& me) { return return_request(me, *next++); }, [](std::string_view) {});
         return {us, us};
     }
 
   private:
+    /// One request of each worker, one after the other.
     template <class Ask, class Take>
     void each(const Ask& ask, const Take& take) {
-        std::size_t asked = 0;
-        std::size_t answered = 0;
+        auto me = w_.workers.begin();
         run_load(server_.port(), 1, [&](std::size_t, const answer* a) {
             if (a != nullptr && a->status >= 300)
                 throw std::runtime_error("a measured request was refused: " + std::string(a->body));
-            if (a != nullptr) take(answered++, a->body);
-            return asked < workers ? ask(w_.workers[asked++]) : std::string();
+            if (a != nullptr) take(a->body);
+            return me != w_.workers.end() ? ask(*me++) : std::string();
         });
-    }
-
-    std::string headers(const login& me) {
-        return me.headers() + "Idempotency-Key: bench-" + std::to_string(++keys_) + "\r\n";
     }
 
     world w_;
     our_server server_;
-    std::int64_t keys_ = 10'000'000;
 };
 
 }  // namespace

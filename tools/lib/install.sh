@@ -3,7 +3,7 @@
 
 # libboost1.81-dev conflicts with Debian's default 1.74; CMake names the version it wants.
 BUILD_PACKAGES="build-essential cmake ninja-build ccache pkg-config ca-certificates
-    libboost1.81-dev libboost-url1.81-dev libsoci-dev libsqlite3-dev libsodium-dev libssl-dev
+    libboost1.81-dev libboost-url1.81-dev libsoci-dev libsqlite3-dev libsodium-dev libjemalloc-dev libssl-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev
     libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libjpeg-dev"
 TEST_PACKAGES="catch2 librapidcheck-dev clang-format clang-tidy git chromium fonts-noto-core"
