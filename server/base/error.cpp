@@ -7,6 +7,9 @@ namespace ujira::base {
 namespace {
 
 constexpr std::array kinds{
+    error_kind{errc::bad_http, "bad_http", 400, "This is not proper HTTP"},
+    error_kind{errc::headers_too_large, "headers_too_large", 431,
+               "The request's headers are too large"},
     error_kind{errc::bad_json, "bad_json", 400, "The request is not valid JSON"},
     error_kind{errc::bad_request, "bad_request", 422, "A part of the request is missing or wrong"},
     error_kind{errc::not_found, "not_found", 404, "There is nothing here for you"},

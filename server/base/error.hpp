@@ -13,6 +13,8 @@ namespace ujira::base {
 
 enum class errc : std::uint8_t {
     // requests
+    bad_http,
+    headers_too_large,
     bad_json,
     bad_request,
     not_found,

@@ -1,18 +1,21 @@
 #include <spdlog/spdlog.h>
 
+#include <array>
 #include <base/crypto.hpp>
-#include <base/ids.hpp>
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
 #include <chrono>
 #include <http/answering.hpp>
 #include <http/connection.hpp>
 #include <http/files.hpp>
-#include <optional>
+#include <http/health.hpp>
+#include <http/input.hpp>
+#include <http/metrics.hpp>
+#include <http/outgoing.hpp>
+#include <http/request_head.hpp>
 
 namespace ujira::http {
 namespace {
@@ -21,18 +24,15 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace bh = beast::http;
 using base::errc;
+using base::error;
 using base::result;
 using boost::system::error_code;
-using namespace std::chrono_literals;
 
-constexpr auto idle_time = 60s;
-constexpr auto json_time = 30s;
-constexpr auto upload_time = 10min;
+constexpr std::uint64_t slowest_bytes_per_s = 4 << 10;
 constexpr std::uint32_t most_header_bytes = 16 << 10;
 constexpr std::uint64_t most_json_bytes = 1 << 20;
+constexpr std::size_t resting_bytes = 512;  // of buffer, while nothing is asked
 constexpr auto awaitable_tuple = asio::as_tuple(asio::use_awaitable);
-
-using head_parser = bh::request_parser<bh::empty_body>;
 
 /// A stored upload that disappears with the request unless it was kept under another name.
 struct upload_file {
@@ -46,203 +46,134 @@ struct upload_file {
     }
 };
 
-/// What is known of a request besides its body.
-struct request_head {
-    bh::verb method = bh::verb::unknown;
-    std::string path;
-    std::map<std::string, std::string> query;
-    bool keep_alive = false;
-    unsigned version = 11;
-    std::string accept_encoding;
-    std::string if_none_match;
-    std::string id;  // in the log and in X-Request-Id
-};
-
-std::string cookie_value(std::string_view cookies, std::string_view name) {
-    while (!cookies.empty()) {
-        const auto end = cookies.find(';');
-        std::string_view one = cookies.substr(0, end);
-        while (one.starts_with(' ')) one.remove_prefix(1);
-        if (one.size() > name.size() && one.starts_with(name) && one[name.size()] == '=')
-            return std::string(one.substr(name.size() + 1));
-        if (end == std::string_view::npos) break;
-        cookies.remove_prefix(end + 1);
-    }
-    return {};
+errc head_problem(const error_code& ec) {
+    if (ec == bh::error::body_limit) return errc::picture_too_large;
+    if (ec == bh::error::header_limit || ec == bh::error::buffer_overflow)
+        return errc::headers_too_large;
+    return errc::bad_http;
 }
 
-bool parse_target(std::string_view target, request_head& out) {
-    const auto url = boost::urls::parse_origin_form(target);
-    if (!url) return false;
-    out.path = url->path();
-    for (const auto& p : url->params()) out.query[p.key] = p.value;
-    return true;
-}
-
-template <class Fields>
-bool read_head(const Fields& message, request_head& out) {
-    out.method = message.method();
-    out.keep_alive = message.keep_alive();
-    out.version = message.version();
-    out.accept_encoding = message[bh::field::accept_encoding];
-    out.if_none_match = message[bh::field::if_none_match];
-    out.id = base::random_hex(8);
-    return parse_target(message.target(), out);
-}
-
-template <class Message>
-void add_common_headers(Message& m, const request_head& head) {
-    m.version(head.version);
-    m.keep_alive(head.keep_alive);
-    m.set("X-Request-Id", head.id);
-    m.set("X-Content-Type-Options", "nosniff");
-    m.set("Referrer-Policy", "no-referrer");
-    m.set("Cross-Origin-Opener-Policy", "same-origin");
-    m.set("Content-Security-Policy",
-          "default-src 'self'; img-src 'self' blob: data:; script-src 'self'; style-src 'self'; "
-          "connect-src 'self'; "
-          "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-}
-
-using response = bh::response<bh::string_body>;
-using asset_response = bh::response<bh::span_body<const char>>;
-
-void set_session_cookie(response& m, const std::string& cookie) {
-    if (cookie.empty()) return;
-    const bool clears = cookie == "-";
-    m.set(bh::field::set_cookie,
-          "ujira_session=" + (clears ? std::string() : cookie) +
-              "; Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age=" + (clears ? "0" : "1209600"));
-}
-
-response write_reply(reply&& r, const request_head& head) {
-    response m;
-    m.result(static_cast<unsigned>(r.status));
-    add_common_headers(m, head);
-    m.set(bh::field::cache_control, "no-store");
-    for (const auto& [name, value] : r.headers) m.set(name, value);
-    set_session_cookie(m, r.session_cookie);
-    if (r.status != 204) {
-        m.set(bh::field::content_type,
-              r.content_type.empty() ? "application/json" : r.content_type);
-        m.body() = r.content_type.empty() ? r.body.dump() : std::move(r.bytes);
-    }
-    m.prepare_payload();
-    return m;
-}
-
-response write_problem(const base::error& e, const request_head& head) {
-    response m;
-    m.result(static_cast<unsigned>(base::describe(e.code).status));
-    add_common_headers(m, head);
-    m.set(bh::field::cache_control, "no-store");
-    m.set(bh::field::content_type, "application/problem+json");
-    if (e.retry_after_s) m.set(bh::field::retry_after, std::to_string(*e.retry_after_s));
-    m.body() = problem_json(e).dump();
-    m.prepare_payload();
-    if (head.method == bh::verb::head) m.body().clear();  // the length stays, as HTTP asks
-    return m;
-}
-
-response write_health(const request_head& head) {
-    return write_reply(ok({{"status", "ok"}}), head);
-}
-
-asset_response write_asset(const asset& a, const request_head& head) {
-    asset_response m;
-    add_common_headers(m, head);
-    m.set(bh::field::etag, a.etag);
-    m.set(bh::field::vary, "Accept-Encoding");
-    m.set(bh::field::cache_control,
-          a.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    if (head.if_none_match == a.etag) {
-        m.result(bh::status::not_modified);
-        return m;
-    }
-    const std::string_view encoding = choose_encoding(a, head.accept_encoding);
-    const std::string& bytes = encoding == "br" ? a.brotli : encoding == "gzip" ? a.gzip : a.plain;
-    m.set(bh::field::content_type, a.content_type);
-    if (!encoding.empty()) m.set(bh::field::content_encoding, encoding);
-    m.content_length(bytes.size());
-    if (head.method != bh::verb::head) m.body() = {bytes.data(), bytes.size()};
-    return m;
+/// Whether it is the peer's words that were wrong, rather than the line that broke.
+bool is_misunderstanding(const error_code& ec) {
+    return ec.category() == make_error_code(bh::error::bad_version).category() &&
+           ec != bh::error::end_of_stream && ec != bh::error::partial_message;
 }
 
 /// One connection's state between requests.
 class connection {
   public:
-    connection(beast::tcp_stream stream, const services& s) : stream_(std::move(stream)), s_(s) {
-        error_code ec;
-        const auto peer = stream_.socket().remote_endpoint(ec);
-        if (!ec) address_ = peer.address().to_string();
+    connection(asio::ip::tcp::socket socket, asio::ssl::context* tls, const services& s, watch& w)
+        : line_(std::move(socket), tls), s_(s), watch_(w) {
+        watch_.add(line_);
     }
 
+    /// While it rests, only this frame and a small buffer are held.
     asio::awaitable<void> run() {
-        while (co_await one_request()) {
+        if (line_.secure() && !co_await shake_hands()) co_return;
+        bool more = true;
+        while (more && !watch_.closing()) {
+            if (buffer_.size() == 0) {
+                buffer_ = beast::flat_buffer();
+                line_.rest(s_.times.resting);
+                const auto space = buffer_.prepare(resting_bytes);
+                const auto [ec, bytes] = co_await line_.async_read_some(space, awaitable_tuple);
+                if (ec) co_return;
+                buffer_.commit(bytes);
+            }
+            more = co_await one_request();
         }
-        error_code ignored;
-        stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+        co_await leave();
     }
 
   private:
+    /// A line as slow as the slowest we serve gets these bytes through in that time.
+    line::clock::duration time_for(std::uint64_t bytes) const {
+        return s_.times.transfer + std::chrono::seconds(bytes / slowest_bytes_per_s);
+    }
+
+    asio::awaitable<bool> shake_hands() {
+        line_.hurry(s_.times.head);
+        const auto [ec] = co_await line_.async_handshake(awaitable_tuple);
+        co_return !ec;
+    }
+
+    /// A socket closed with bytes unread in it is reset, and the peer may never see the answer:
+    /// what still comes is taken in for a while.
+    asio::awaitable<void> leave() {
+        line_.finish();
+        line_.hurry(s_.times.lingering);
+        std::array<char, 1024> rest{};
+        const auto space = asio::buffer(rest);
+        for (bool more = true; more;) {
+            const auto [ec, bytes] = co_await line_.async_read_some(space, awaitable_tuple);
+            more = !ec;
+        }
+    }
+
     asio::awaitable<bool> one_request() {
         head_parser parser;
         parser.header_limit(most_header_bytes);
         parser.body_limit(static_cast<std::uint64_t>(base::max_picture_bytes));
-        stream_.expires_after(idle_time);
+        line_.hurry(s_.times.head);
         const auto [ec, bytes] =
-            co_await bh::async_read_header(stream_, buffer_, parser, awaitable_tuple);
-        if (ec == bh::error::body_limit) co_return co_await refuse(parser, errc::picture_too_large);
-        if (ec) co_return false;
-        request_head head;
-        if (!read_head(parser.get(), head)) co_return co_await refuse(parser, errc::bad_request);
+            co_await bh::async_read_header(line_, buffer_, parser, awaitable_tuple);
         const auto begun = std::chrono::steady_clock::now();
-        const unsigned status = co_await route_request(parser, head);
-        const auto spent = std::chrono::steady_clock::now() - begun;
-        spdlog::info("{} {} {} {} {}us", head.id, std::string(bh::to_string(head.method)),
-                     head.path, status,
-                     std::chrono::duration_cast<std::chrono::microseconds>(spent).count());
+        request_head head;
+        unsigned status = 0;
+        if (ec) {
+            if (!is_misunderstanding(ec)) co_return false;
+            read_head(parser, head);
+            status = co_await refuse(error(head_problem(ec), ec.message()), head);
+        } else if (const auto read = read_head(parser, head); !read) {
+            status = co_await refuse(read.error(), head);
+        } else {
+            status = co_await route_request(parser, head);
+        }
+        record(head, status, std::chrono::steady_clock::now() - begun);
         co_return status != 0 && head.keep_alive;
     }
 
+    void record(const request_head& head, unsigned status, line::clock::duration spent) {
+        const auto spent_us = std::chrono::duration_cast<std::chrono::microseconds>(spent);
+        s_.numbers.request(status, spent_us);
+        spdlog::info("request id={} method={} path={} status={} us={}", head.id,
+                     std::string(bh::to_string(head.method)), head.raw_path, status,
+                     spent_us.count());
+    }
+
     /// Answers and closes: what follows on the line can't be trusted to be the next request.
-    asio::awaitable<bool> refuse(head_parser& parser, base::error why) {
-        request_head head;
-        read_head(parser.get(), head);
+    asio::awaitable<unsigned> refuse(error why, request_head& head) {
         head.keep_alive = false;
-        response message = write_problem(why, head);
-        co_await send(std::move(message));
-        co_return false;
+        outgoing message = write_problem(why, head);
+        co_return co_await send(std::move(message));
     }
 
     asio::awaitable<unsigned> route_request(head_parser& parser, request_head& head) {
-        if (head.path == "/healthz") {
-            response message = write_health(head);
-            co_return co_await send(std::move(message));
-        }
         const matched m = match_route(s_.extra_routes, head.method, head.path);
         if (m.found != nullptr) co_return co_await api_request(parser, head, m);
-        if (head.path.starts_with("/api/") || m.path_known) {
-            head.keep_alive = false;  // a body may follow that nobody reads
-            response message =
-                write_problem(m.path_known ? errc::method_not_allowed : errc::not_found, head);
-            co_return co_await send(std::move(message));
-        }
+        // A body that nobody reads must not be taken for the next request.
+        if (!parser.is_done()) head.keep_alive = false;
+        if (m.path_known) co_return co_await refuse(errc::method_not_allowed, head);
+        if (head.path.starts_with("/api/")) co_return co_await refuse(errc::not_found, head);
+        const bool reads = head.method == bh::verb::get || head.method == bh::verb::head;
+        if (!reads) co_return co_await refuse(errc::method_not_allowed, head);
+        if (is_service_path(head.path)) co_return co_await service_request(parser, head);
         co_return co_await web_request(head);
     }
 
+    /// What the operator's machines ask.
+    asio::awaitable<unsigned> service_request(const head_parser& parser, request_head& head) {
+        const std::string_view authorization = parser.get()[bh::field::authorization];
+        result<reply> made = answer_service(s_, head.path, authorization);
+        outgoing message =
+            made ? write_reply(std::move(*made), head) : write_problem(made.error(), head);
+        co_return co_await send(std::move(message));
+    }
+
     asio::awaitable<unsigned> web_request(request_head& head) {
-        if (head.method != bh::verb::get && head.method != bh::verb::head) {
-            head.keep_alive = false;
-            response message = write_problem(errc::method_not_allowed, head);
-            co_return co_await send(std::move(message));
-        }
         const asset* a = s_.web.find(head.path);
-        if (a == nullptr) {
-            response missing = write_problem(errc::not_found, head);
-            co_return co_await send(std::move(missing));
-        }
-        asset_response message = write_asset(*a, head);
+        outgoing message =
+            a != nullptr ? write_asset(*a, head) : write_problem(errc::not_found, head);
         co_return co_await send(std::move(message));
     }
 
@@ -252,16 +183,12 @@ class connection {
         fill_call(*c, parser, head, m);
         upload_file upload;
         const result<void> taken = co_await take_body(parser, *m.found, c, upload);
-        if (!taken) {
-            head.keep_alive = false;
-            response message = write_problem(taken.error(), head);
-            co_return co_await send(std::move(message));
-        }
-        stream_.expires_never();  // lanes have limits of their own
+        if (!taken) co_return co_await refuse(taken.error(), head);
+        line_.take_time();  // lanes have limits of their own
         result<reply> made = co_await answer(s_, *m.found, c);
-        stream_.expires_after(json_time);
         // Named first, then awaited: GCC 12 miscompiles temporaries inside a co_await expression.
-        response message =
+        if (watch_.closing()) head.keep_alive = false;
+        outgoing message =
             made ? write_reply(std::move(*made), head) : write_problem(made.error(), head);
         co_return co_await send(std::move(message));
     }
@@ -275,7 +202,7 @@ class connection {
         c.session_token = cookie_value(fields[bh::field::cookie], "ujira_session");
         c.csrf_token = fields["X-CSRF-Token"];
         c.idempotency_key = fields["Idempotency-Key"];
-        c.address = address_;
+        c.address = line_.peer_address();
     }
 
     asio::awaitable<result<void>> take_body(head_parser& parser, const route& r,
@@ -283,17 +210,20 @@ class connection {
         if (r.body == body_kind::raw) co_return co_await take_upload(parser, r, c, upload);
         bh::request_parser<bh::string_body> body(std::move(parser));
         body.body_limit(most_json_bytes);
-        stream_.expires_after(json_time);
+        // Beast holds only chunks against a limit that is set after the head.
+        if (body.content_length().value_or(0) > most_json_bytes) co_return errc::too_large;
+        line_.hurry(time_for(body.content_length().value_or(most_json_bytes)));
         co_await send_continue(body.get());
-        const auto [ec, bytes] = co_await bh::async_read(stream_, buffer_, body, awaitable_tuple);
+        const auto [ec, bytes] = co_await bh::async_read(line_, buffer_, body, awaitable_tuple);
         if (ec == bh::error::body_limit) co_return errc::too_large;
-        if (ec) co_return base::error(errc::bad_request, ec.message());
+        if (ec) co_return error(errc::bad_http, ec.message());
         if (r.body == body_kind::none) co_return result<void>();
         if (!std::string_view(body.get()[bh::field::content_type]).starts_with("application/json"))
             co_return errc::unsupported_media_type;
         c->body_sha256 = base::sha256_hex(body.get().body());
-        c->body = nlohmann::json::parse(body.get().body(), nullptr, false);
-        if (c->body.is_discarded()) co_return errc::bad_json;
+        auto parsed = parse_json(body.get().body());
+        if (!parsed) co_return parsed.error();
+        c->body = std::move(parsed->value);
         co_return result<void>();
     }
 
@@ -307,14 +237,14 @@ class connection {
         body.body_limit(static_cast<std::uint64_t>(base::max_picture_bytes));
         error_code opened;
         body.get().body().open(upload.path.c_str(), beast::file_mode::write_new, opened);
-        if (opened) co_return base::error(errc::internal, opened.message());
-        stream_.expires_after(upload_time);
+        if (opened) co_return error(errc::internal, opened.message());
+        line_.hurry(time_for(body.content_length().value_or(base::max_picture_bytes)));
         co_await send_continue(body.get());
-        const auto [ec, bytes] = co_await bh::async_read(stream_, buffer_, body, awaitable_tuple);
+        const auto [ec, bytes] = co_await bh::async_read(line_, buffer_, body, awaitable_tuple);
         body.get().body().close();
         if (ec == bh::error::body_limit) co_return errc::picture_too_large;
         if (ec == boost::system::errc::no_space_on_device) co_return errc::storage_full;
-        if (ec) co_return base::error(errc::bad_request, ec.message());
+        if (ec) co_return error(errc::bad_http, ec.message());
         co_return result<void>();
     }
 
@@ -322,27 +252,29 @@ class connection {
     asio::awaitable<void> send_continue(const Message& message) {
         if (!beast::iequals(message[bh::field::expect], "100-continue")) co_return;
         bh::response<bh::empty_body> go_on(bh::status::continue_, 11);
-        co_await bh::async_write(stream_, go_on, awaitable_tuple);
+        co_await bh::async_write(line_, go_on, awaitable_tuple);
     }
 
     /// The status, or 0 if the peer is gone.
-    template <class Message>
-    asio::awaitable<unsigned> send(Message message) {
-        const unsigned status = message.result_int();
-        const auto [ec, bytes] = co_await bh::async_write(stream_, message, awaitable_tuple);
-        co_return ec ? 0 : status;
+    asio::awaitable<unsigned> send(outgoing out) {
+        const std::string_view content = out.content();
+        out.message.body() = {content.data(), content.size()};
+        line_.hurry(time_for(content.size()));
+        const auto [ec, bytes] = co_await bh::async_write(line_, out.message, awaitable_tuple);
+        co_return ec ? 0 : out.message.result_int();
     }
 
-    beast::tcp_stream stream_;
+    line line_;
     beast::flat_buffer buffer_;
     const services& s_;
-    std::string address_;
+    watch& watch_;
 };
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(beast::tcp_stream stream, const services& s) {
-    connection c(std::move(stream), s);
+asio::awaitable<void> serve_connection(asio::ip::tcp::socket socket, asio::ssl::context* tls,
+                                       const services& s, watch& w) {
+    connection c(std::move(socket), tls, s, w);
     co_await c.run();
 }
 

@@ -35,6 +35,19 @@ void keep_file(const std::string& from, const std::string& to) {
     sync_path(folder.string(), O_RDONLY | O_DIRECTORY);
 }
 
+void write_secret_file(const std::string& path, const std::string& content) {
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0) throw std::system_error(errno, std::generic_category(), path);
+    const auto written = ::write(fd, content.data(), content.size());
+    const int failed = written != static_cast<ssize_t>(content.size()) ? errno
+                       : ::fsync(fd) != 0                              ? errno
+                                                                       : 0;
+    ::close(fd);
+    if (failed == 0) return;
+    remove_file(path);
+    throw std::system_error(failed, std::generic_category(), path);
+}
+
 void remove_file(const std::string& path) noexcept {
     std::error_code ignored;
     std::filesystem::remove(path, ignored);

@@ -13,6 +13,9 @@ base::result<std::string> read_whole_file(const std::string& path);
 /// std::system_error.
 void keep_file(const std::string& from, const std::string& to);
 
+/// For the server's own user only. Throws std::system_error, also if it exists.
+void write_secret_file(const std::string& path, const std::string& content);
+
 void remove_file(const std::string& path) noexcept;
 
 }  // namespace ujira::http

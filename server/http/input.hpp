@@ -8,9 +8,19 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ujira::http {
+
+/// In a struct, because json converts to anything (docs/traps.md).
+struct parsed_json {
+    nlohmann::json value;
+};
+
+/// A body's JSON. bad_json for what is none, and for what is nested deeper than anything we take:
+/// nlohmann/json copies by recursion, so that a megabyte of brackets would end the server.
+base::result<parsed_json> parse_json(std::string_view text);
 
 class input {
   public:

@@ -1,15 +1,21 @@
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <http/connection.hpp>
+#include <http/metrics.hpp>
 #include <http/server.hpp>
+#include <http/watch.hpp>
 #include <thread>
 #include <vector>
 
@@ -19,7 +25,10 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-constexpr auto grace_time = std::chrono::seconds(2);
+constexpr auto grace_time = std::chrono::seconds(10);
+constexpr auto look_every = std::chrono::milliseconds(10);
+/// Descriptors for everything but connections: database, pictures, pipes.
+constexpr std::size_t own_descriptors = 256;
 
 /// An exception of one connection ends that connection only.
 void report(std::exception_ptr problem) {
@@ -31,21 +40,33 @@ void report(std::exception_ptr problem) {
     }
 }
 
+/// As many descriptors as the system allows, and how many connections that makes.
+std::size_t room_for(std::size_t wanted) {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    const std::size_t all = limit.rlim_cur;
+    return std::min(wanted, all > 2 * own_descriptors ? all - own_descriptors : own_descriptors);
+}
+
 }  // namespace
 
 class server::loops {
   public:
     loops(services s, const listen_config& config) : services_(s) {
+        crowd_.most = room_for(config.most_connections);
         for (std::size_t i = 0; i < config.threads; ++i)
-            contexts_.push_back(std::make_unique<asio::io_context>(1));
-        acceptor_ = std::make_unique<tcp::acceptor>(*contexts_[0]);
+            loops_.push_back(std::make_unique<loop>(crowd_));
+        acceptor_ = std::make_unique<tcp::acceptor>(first());
         const tcp::endpoint at(asio::ip::make_address(config.address), config.port);
         acceptor_->open(at.protocol());
         acceptor_->set_option(tcp::acceptor::reuse_address(true));
         acceptor_->bind(at);
         acceptor_->listen();
         // From here on a signal ends the server in order, also one that comes before run().
-        signals_ = std::make_unique<asio::signal_set>(*contexts_[0], SIGINT, SIGTERM);
+        signals_ = std::make_unique<asio::signal_set>(first(), SIGINT, SIGTERM);
         signals_->async_wait([this](const boost::system::error_code& ec, int) {
             if (!ec) close();
         });
@@ -55,61 +76,90 @@ class server::loops {
 
     void run() {
         asio::awaitable<void> accepting = accept_all();
-        asio::co_spawn(*contexts_[0], std::move(accepting), report);
+        asio::co_spawn(first(), std::move(accepting), report);
         std::vector<asio::executor_work_guard<asio::io_context::executor_type>> guards;
+        for (auto& l : loops_) {
+            guards.push_back(asio::make_work_guard(l->context));
+            asio::awaitable<void> watching = l->lines.run();
+            asio::co_spawn(l->context, std::move(watching), report);
+        }
         std::vector<std::thread> threads;
-        for (auto& context : contexts_) guards.push_back(asio::make_work_guard(*context));
-        for (std::size_t i = 1; i < contexts_.size(); ++i)
-            threads.emplace_back([this, i] { contexts_[i]->run(); });
-        contexts_[0]->run();
+        for (std::size_t i = 1; i < loops_.size(); ++i)
+            threads.emplace_back([this, i] { loops_[i]->context.run(); });
+        first().run();
         for (auto& t : threads) t.join();
     }
 
     void stop() {
-        asio::post(*contexts_[0], [this] { close(); });
+        asio::post(first(), [this] { close(); });
     }
 
   private:
+    /// One thread's.
+    struct loop {
+        explicit loop(crowd& c) : lines(c) {}
+        watch lines;
+        asio::io_context context{1};
+    };
+
+    asio::io_context& first() { return loops_[0]->context; }
+
     asio::awaitable<void> accept_all() {
         constexpr auto token = asio::as_tuple(asio::use_awaitable);
         std::size_t next = 0;
         for (;;) {
-            asio::io_context& context = *contexts_[next++ % contexts_.size()];
-            tcp::socket socket(context);
+            loop& l = *loops_[next++ % loops_.size()];
+            tcp::socket socket(l.context);
             const auto [ec] = co_await acceptor_->async_accept(socket, token);
-            if (ec == asio::error::operation_aborted) co_return;
+            if (closing_) co_return;
             if (ec) {
                 // Out of descriptors, most likely: wait instead of spinning.
                 spdlog::warn("accept: {}", ec.message());
-                asio::steady_timer pause(*contexts_[0], std::chrono::milliseconds(100));
+                asio::steady_timer pause(first(), std::chrono::milliseconds(100));
                 co_await pause.async_wait(token);
                 continue;
             }
+            if (crowd_.open >= crowd_.most) continue;  // closed at once; resting ones leave sooner
             boost::system::error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
-            boost::beast::tcp_stream stream(std::move(socket));
-            asio::awaitable<void> serving = serve_connection(std::move(stream), services_);
-            asio::co_spawn(context, std::move(serving), report);
+            services_.numbers.lines(++crowd_.open);
+            asio::awaitable<void> serving =
+                serve_connection(std::move(socket), nullptr, services_, l.lines);
+            asio::co_spawn(l.context, std::move(serving), [this](const std::exception_ptr& why) {
+                services_.numbers.lines(--crowd_.open);
+                report(why);
+            });
         }
     }
 
-    /// No new connections; those at work get a moment to finish, idle ones are dropped with the
-    /// rest.
+    /// No new connections; resting ones are dropped, those at work finish what they do.
     void close() {
         if (closing_) return;
         closing_ = true;
         boost::system::error_code ignored;
         acceptor_->close(ignored);
-        timer_ = std::make_unique<asio::steady_timer>(*contexts_[0], grace_time);
-        timer_->async_wait([this](const boost::system::error_code&) {
-            for (auto& context : contexts_) context->stop();
-        });
+        for (auto& l : loops_) asio::post(l->context, [&l] { l->lines.close(); });
+        asio::awaitable<void> leaving = leave();
+        asio::co_spawn(first(), std::move(leaving), report);
+    }
+
+    asio::awaitable<void> leave() {
+        constexpr auto token = asio::as_tuple(asio::use_awaitable);
+        const auto until = std::chrono::steady_clock::now() + grace_time;
+        asio::steady_timer timer(first());
+        while (crowd_.open > 0 && std::chrono::steady_clock::now() < until) {
+            timer.expires_after(look_every);
+            co_await timer.async_wait(token);
+        }
+        if (crowd_.open > 0)
+            spdlog::warn("{} connections were still at work when it ended", crowd_.open.load());
+        for (auto& l : loops_) l->context.stop();
     }
 
     services services_;
-    std::vector<std::unique_ptr<asio::io_context>> contexts_;
+    crowd crowd_;
+    std::vector<std::unique_ptr<loop>> loops_;
     std::unique_ptr<tcp::acceptor> acceptor_;
-    std::unique_ptr<asio::steady_timer> timer_;
     std::unique_ptr<asio::signal_set> signals_;
     bool closing_ = false;
 };

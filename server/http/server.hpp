@@ -3,6 +3,7 @@
 
 #include <app/scope.hpp>
 #include <base/time.hpp>
+#include <chrono>
 #include <cstdint>
 #include <http/exchange.hpp>
 #include <http/lanes.hpp>
@@ -15,6 +16,22 @@
 
 namespace ujira::http {
 
+class metrics;
+
+/// What the operator's machines need to be told.
+struct operating_facts {
+    std::string media_program;
+    std::string metrics_token;
+};
+
+/// How long a connection may take. The lanes that requests wait for have limits of their own.
+struct time_limits {
+    std::chrono::seconds resting{60};  // between two requests
+    std::chrono::seconds head{10};  // of a request, from its first byte on; of TLS, its handshake
+    std::chrono::seconds transfer{30};  // of a body or an answer, and longer by its size
+    std::chrono::seconds lingering{5};  // until a refused peer stops sending
+};
+
 /// What connections share. Everything outlives them.
 struct services {
     const app::coop& house;
@@ -25,6 +42,9 @@ struct services {
     media_client& media;
     slow_pool& slow;
     login_brake& brake;
+    metrics& numbers;
+    const operating_facts& operating;
+    const time_limits& times;
     base::clock now;
     std::span<const route> extra_routes;  // a test's clock; none in production
 };
@@ -33,6 +53,7 @@ struct listen_config {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  // 0: any free one
     std::size_t threads = 2;
+    std::size_t most_connections = 20'000;  // fewer where the system lets open fewer files
 };
 
 class server {
@@ -44,8 +65,8 @@ class server {
     server& operator=(const server&) = delete;
 
     std::uint16_t port() const;
-    /// Serves until SIGINT or SIGTERM, or until stop(); then requests in hand get some seconds to
-    /// finish.
+    /// Serves until SIGINT or SIGTERM, or until stop(); then the requests that it has taken are
+    /// answered, for some seconds at most.
     void run();
     void stop();
 

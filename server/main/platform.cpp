@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <fstream>
 #include <http/files.hpp>
+#include <http/health.hpp>
+#include <http/metrics.hpp>
 #include <iterator>
 #include <stdexcept>
 #include <store/people.hpp>
@@ -167,13 +169,18 @@ void run_platform(const platform_config& config, const base::clock& now,
     // close before the writer, whose connection is the one that checkpoints.
     http::login_brake brake;
     std::unique_ptr<http::server> server;
-    store::writer writer(database, now, {});
+    http::metrics numbers;
+    const http::operating_facts operating{config.media_program,
+                                          http::metrics_token(config.data + "/metrics-token")};
+    store::writer writer(database, now, config.writing,
+                         [&numbers](const store::group_report& r) { numbers.group(r); });
     store::readers readers(database, now, {});
     const std::string first_link = prepare_people(writer, config.demo);
     http::media_client media({config.media_program});
     http::slow_pool slow(2, 64);
-    const http::services services{house, files, web,   writer, readers,
-                                  media, slow,  brake, now,    extra_routes};
+    const http::services services{house,        files, web,         writer,  readers,
+                                  media,        slow,  brake,       numbers, operating,
+                                  config.times, now,   extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
     const scheduler ticking(writer, tick_s);
     announce(config, server->port(), first_link);

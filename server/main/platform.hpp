@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <http/server.hpp>
 #include <span>
+#include <store/writer.hpp>
 #include <string>
 
 namespace ujira {
@@ -18,6 +19,8 @@ struct platform_config {
     std::string media_program;
     bool demo = false;
     http::listen_config listen;
+    store::writer::limits writing{};
+    http::time_limits times{};
     base::password_cost cost = base::password_cost::normal;
 };
 

@@ -62,6 +62,11 @@ base::result<void> readers::run(read_job job) {
     return waiting.get();
 }
 
+std::size_t readers::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return queue_.size();
+}
+
 void readers::loop(soci::session& sql) {
     const statement_cache statements(sql);
     for (;;) {

@@ -37,6 +37,9 @@ class readers {
     /// Waits for the outcome; for start-up and tests.
     base::result<void> run(read_job job);
 
+    /// Jobs in the queue.
+    std::size_t waiting() const;
+
   private:
     struct pending {
         read_job job;
@@ -47,7 +50,7 @@ class readers {
 
     base::clock now_;
     std::size_t queue_limit_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<pending> queue_;
     bool stopping_ = false;

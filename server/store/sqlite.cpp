@@ -11,6 +11,23 @@ sqlite_api::sqlite3* raw(soci::session& sql) {
     return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
 }
 
+/// A script that failed, with SQLite's own code.
+class script_error : public std::runtime_error {
+  public:
+    script_error(int code, const std::string& what) : std::runtime_error(what), code_(code) {}
+    int code() const { return code_; }
+
+  private:
+    int code_;
+};
+
+int sqlite_code(const std::exception& e) {
+    if (const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&e))
+        return known->result();
+    const auto* script = dynamic_cast<const script_error*>(&e);
+    return script != nullptr ? script->code() : SQLITE_ERROR;
+}
+
 }  // namespace
 
 std::unique_ptr<soci::session> open_sqlite(const std::string& path, access mode) {
@@ -29,11 +46,11 @@ std::unique_ptr<soci::session> open_sqlite(const std::string& path, access mode)
 
 void run_script(soci::session& sql, const std::string& script) {
     char* message = nullptr;
-    if (sqlite_api::sqlite3_exec(raw(sql), script.c_str(), nullptr, nullptr, &message) == SQLITE_OK)
-        return;
+    const int code = sqlite_api::sqlite3_exec(raw(sql), script.c_str(), nullptr, nullptr, &message);
+    if (code == SQLITE_OK) return;
     const std::string text = message != nullptr ? message : "unknown error";
     sqlite_api::sqlite3_free(message);
-    throw std::runtime_error("database: " + text);
+    throw script_error(code, "database: " + text);
 }
 
 bool in_transaction(soci::session& sql) {
@@ -48,8 +65,7 @@ std::string message_of(const std::exception& e) {
 }
 
 base::error classify(const std::exception& e) {
-    const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&e);
-    const bool full = known != nullptr && (known->result() & 0xFF) == SQLITE_FULL;
+    const bool full = (sqlite_code(e) & 0xFF) == SQLITE_FULL;
     return {full ? base::errc::storage_full : base::errc::internal, message_of(e)};
 }
 

@@ -9,8 +9,20 @@
 
 namespace ujira::store {
 
-writer::writer(const std::string& path, base::clock now, limits l)
-    : now_(std::move(now)), limits_(l), sql_(open_sqlite(path, access::write)) {
+namespace {
+
+std::chrono::microseconds since(std::chrono::steady_clock::time_point then) {
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
+                                                                 then);
+}
+
+}  // namespace
+
+writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher)
+    : now_(std::move(now)),
+      limits_(l),
+      watcher_(std::move(watcher)),
+      sql_(open_sqlite(path, access::write)) {
     migrate(*sql_);
     thread_ = std::thread([this] { loop(); });
 }
@@ -42,14 +54,30 @@ base::result<void> writer::run(write_job job) {
     return waiting.get();
 }
 
+writer::state writer::look() const {
+    const std::lock_guard lock(mutex_);
+    const bool works = working_since_ != clock::time_point{};
+    return {queue_.size(), works ? since(working_since_) : std::chrono::microseconds{0}, failing_};
+}
+
 void writer::loop() {
     const statement_cache statements(*sql_);
     for (;;) {
         std::vector<pending> group = take_group();
         if (group.empty()) return;
-        run_group(group);
+        work_on(group);
         for (pending& p : group) p.done(p.outcome);
     }
+}
+
+void writer::work_on(std::vector<pending>& group) {
+    const group_report report = run_group(group);
+    {
+        const std::lock_guard lock(mutex_);
+        failing_ = report.failed;
+        working_since_ = {};
+    }
+    if (watcher_) watcher_(report);
 }
 
 std::vector<writer::pending> writer::take_group() {
@@ -60,14 +88,21 @@ std::vector<writer::pending> writer::take_group() {
         group.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
+    working_since_ = clock::now();
     return group;
 }
 
-void writer::run_group(std::vector<pending>& group) {
+group_report writer::run_group(std::vector<pending>& group) {
+    group_report report{group.size(), {}, {}, false};
+    const auto begun = clock::now();
     try {
+        // Where the rollback of the last group failed, too.
+        if (in_transaction(*sql_)) run_script(*sql_, "ROLLBACK;");
         run_script(*sql_, "BEGIN IMMEDIATE;");
         for (pending& p : group) run_one(p);
+        const auto committing = clock::now();
         run_script(*sql_, "COMMIT;");
+        report.commit = since(committing);
     } catch (const std::exception& e) {
         // SQLITE_FULL, IOERR and NOMEM can roll back the whole group: then no job of it is stored.
         const base::error why = classify(e);
@@ -78,7 +113,10 @@ void writer::run_group(std::vector<pending>& group) {
             spdlog::critical("rollback failed: {}", message_of(again));
         }
         fail_all(group, why);
+        report.failed = true;
     }
+    report.whole = since(begun);
+    return report;
 }
 
 void writer::run_one(pending& p) {

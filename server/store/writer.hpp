@@ -4,6 +4,7 @@
 
 #include <base/error.hpp>
 #include <base/time.hpp>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -24,6 +25,16 @@ using write_job = std::function<bool(tx&)>;
 /// nothing of the job is stored, whatever the job itself returned.
 using write_done = std::function<void(const base::result<void>&)>;
 
+/// What became of one group.
+struct group_report {
+    std::size_t size = 0;
+    std::chrono::microseconds whole{0};   // from BEGIN to the end of COMMIT
+    std::chrono::microseconds commit{0};  // COMMIT alone
+    bool failed = false;                  // nothing of it is stored
+};
+/// Called on the writer thread after each group; must be short and not throw.
+using group_watcher = std::function<void(const group_report&)>;
+
 class writer {
   public:
     struct limits {
@@ -31,8 +42,15 @@ class writer {
         std::size_t group = 128;   // most jobs a commit
     };
 
+    /// How it is doing just now.
+    struct state {
+        std::size_t waiting = 0;               // jobs in the queue
+        std::chrono::microseconds at_work{0};  // since it took the group that it works on
+        bool failing = false;                  // the last group failed
+    };
+
     /// Opens (and migrates) the database; throws if that fails.
-    writer(const std::string& path, base::clock now, limits l);
+    writer(const std::string& path, base::clock now, limits l, group_watcher watcher = {});
     /// Finishes what was accepted.
     ~writer();
     writer(const writer&) = delete;
@@ -44,6 +62,8 @@ class writer {
     /// Waits for the outcome; for start-up and tests. `busy` when refused.
     base::result<void> run(write_job job);
 
+    state look() const;
+
   private:
     struct pending {
         write_job job;
@@ -51,19 +71,25 @@ class writer {
         base::result<void> outcome;
     };
 
+    using clock = std::chrono::steady_clock;
+
     void loop();
     std::vector<pending> take_group();
-    void run_group(std::vector<pending>& group);
+    void work_on(std::vector<pending>& group);
+    group_report run_group(std::vector<pending>& group);
     void run_one(pending& p);
     static void fail_all(std::vector<pending>& group, const base::error& why);
 
     base::clock now_;
     limits limits_;
+    group_watcher watcher_;
     std::unique_ptr<soci::session> sql_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable wake_;
-    std::deque<pending> queue_;
+    std::deque<pending> queue_;  // guarded by mutex_, as are the next three
     bool stopping_ = false;
+    bool failing_ = false;
+    clock::time_point working_since_;  // 0: it waits
     std::thread thread_;
 };
 

@@ -5,9 +5,12 @@
 #include <app/deadlines.hpp>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <platform.hpp>
+#include <thread>
 
 namespace {
 
@@ -26,15 +29,37 @@ base::result<http::reply> move_clock(store::tx& tx, http::call& c) {
     }
 }
 
+/// {"ms": N}: keeps the writing thread busy for so long.
+base::result<http::reply> hold_writer(store::tx&, http::call& c) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(c.body.value("ms", 0)));
+    return http::ok({{"held", true}});
+}
+
+/// Tests of limits make them small: UJIRA_TEST_LIMITS={"writer_queue": 4, "head_s": 1}.
+void read_limits(platform_config& config) {
+    const char* text = std::getenv("UJIRA_TEST_LIMITS");
+    const auto wanted = nlohmann::json::parse(text != nullptr ? text : "{}");
+    config.writing.queue = wanted.value("writer_queue", config.writing.queue);
+    config.times.head = std::chrono::seconds(wanted.value("head_s", config.times.head.count()));
+    config.times.resting =
+        std::chrono::seconds(wanted.value("resting_s", config.times.resting.count()));
+    config.times.transfer =
+        std::chrono::seconds(wanted.value("transfer_s", config.times.transfer.count()));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     try {
-        const std::array routes{http::route{boost::beast::http::verb::post, "/test/clock",
-                                            http::lane::write, http::access::anybody, move_clock,
-                                            http::body_kind::json}};
+        using boost::beast::http::verb;
+        const std::array routes{
+            http::route{verb::post, "/test/clock", http::lane::write, http::access::anybody,
+                        move_clock, http::body_kind::json},
+            http::route{verb::post, "/test/hold", http::lane::write, http::access::anybody,
+                        hold_writer, http::body_kind::json}};
         platform_config config = read_command_line(argc, argv);
         config.cost = base::password_cost::least;
+        read_limits(config);
         run_platform(
             config, [] { return test_now_us.load(); }, routes, 0);
         return 0;

@@ -26,19 +26,24 @@ std::string read_text(const std::string& path) {
 }
 
 /// Standard output into a pipe, errors into a file. It ends with the tests, however these end.
-pid_t spawn(std::vector<std::string> command, const std::string& errors, int& output) {
+pid_t spawn(std::vector<std::string> command, const std::string& limits, const std::string& errors,
+            int& output) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     const int log = ::open(errors.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     std::vector<char*> arguments;
     for (std::string& text : command) arguments.push_back(text.data());
     arguments.push_back(nullptr);
+    std::string setting = "UJIRA_TEST_LIMITS=" + (limits.empty() ? "{}" : limits);
+    std::vector<char*> surroundings{setting.data()};
+    for (char** one = environ; *one != nullptr; ++one) surroundings.push_back(*one);
+    surroundings.push_back(nullptr);
     const pid_t child = ::fork();
     if (child == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         ::dup2(ends[1], STDOUT_FILENO);
         ::dup2(log, STDERR_FILENO);
-        ::execv(arguments[0], arguments.data());
+        ::execve(arguments[0], arguments.data(), surroundings.data());
         ::_exit(127);
     }
     ::close(ends[1]);
@@ -120,6 +125,7 @@ std::vector<std::string> command_line(const std::string& folder, const server_op
                                  "--listen",
                                  "127.0.0.1:0"};
     if (options.demo) out.emplace_back("--demo");
+    out.insert(out.end(), options.more.begin(), options.more.end());
     if (options.policy.empty()) return out;
     std::ofstream(folder + "/policy.json") << options.policy;
     out.insert(out.end(), {"--policy", folder + "/policy.json"});
@@ -138,11 +144,11 @@ std::string new_folder() {
 
 server_process::server_process(std::string folder, const server_options& options)
     : folder_(std::move(folder)) {
-    process_ = spawn(command_line(folder_, options), folder_ + "/log", output_);
-    constexpr std::string_view listens = "ujirad listens on http://127.0.0.1:";
+    process_ = spawn(command_line(folder_, options), options.limits, folder_ + "/log", output_);
+    constexpr std::string_view listens = "ujirad listens on ";
     for (std::string line; port_ == 0 && read_line(output_, line);) {
         if (line.starts_with(listens))
-            port_ = static_cast<std::uint16_t>(std::stoi(line.substr(listens.size())));
+            port_ = static_cast<std::uint16_t>(std::stoi(line.substr(line.rfind(':') + 1)));
         else
             said_.push_back(line);
     }

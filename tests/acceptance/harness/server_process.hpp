@@ -13,6 +13,8 @@ struct server_options {
     std::string program = "ujirad_testclock";
     bool demo = true;
     std::string policy{};  // its JSON text; empty: none given
+    std::string limits{};  // JSON: smaller limits for the tests' server (tests/testclock)
+    std::vector<std::string> more{};  // options of the program
 };
 
 /// A folder with a web client of one page; removed once its server is gone.
@@ -32,6 +34,8 @@ class server_process {
     void stop();
 
     std::uint16_t port() const { return port_; }
+    pid_t process() const { return process_; }
+    std::string folder() const { return folder_; }
     std::string database() const { return folder_ + "/data/ujira.db"; }
     /// What it printed before it listened.
     const std::vector<std::string>& said() const { return said_; }

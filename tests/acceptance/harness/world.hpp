@@ -44,6 +44,7 @@ class world {
     void restart_with_policy(const std::string& policy);
 
     std::uint16_t port() const { return server_->port(); }
+    const server_process& server() const { return *server_; }
     /// The file, read and written past the server.
     database& data() { return *data_; }
 

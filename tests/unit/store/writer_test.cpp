@@ -1,5 +1,10 @@
+#include <sqlite3.h>
+
 #include <catch2/catch.hpp>
+#include <cerrno>
+#include <functional>
 #include <future>
+#include <memory>
 #include <store/people.hpp>
 #include <store/readers.hpp>
 #include <store/sqlite.hpp>
@@ -7,6 +12,7 @@
 #include <vector>
 
 #include "support/temporary_folder.hpp"
+#include "unit/store/failing_disk.hpp"
 
 namespace {
 
@@ -108,24 +114,104 @@ TEST_CASE("writer: a full queue refuses at once", "[store]") {
     release.set_value();
 }
 
-TEST_CASE("writer: a disk that is full fails the whole group and is said so", "[store]") {
+namespace {
+
+/// Jobs that are sure to share one group: the first holds the thread until all are queued.
+class one_group {
+  public:
+    explicit one_group(store::writer& w) : writer_(w), go_(queued_.get_future().share()) {
+        std::promise<void> begun;
+        REQUIRE(w.submit(
+            [&begun, go = go_](store::tx&) {
+                begun.set_value();
+                go.wait();
+                return true;
+            },
+            [](const base::result<void>&) {}));
+        begun.get_future().wait();
+    }
+
+    void add(store::write_job job) {
+        auto promise = std::make_shared<std::promise<base::result<void>>>();
+        outcomes_.push_back(promise->get_future());
+        REQUIRE(writer_.submit(std::move(job),
+                               [promise](const base::result<void>& r) { promise->set_value(r); }));
+    }
+    void add_row(const std::string& name) {
+        add([name](store::tx& t) {
+            store::insert_organisation(t, named(name));
+            return true;
+        });
+    }
+
+    std::vector<base::result<void>> run() {
+        queued_.set_value();
+        std::vector<base::result<void>> out;
+        for (auto& o : outcomes_) out.push_back(o.get());
+        return out;
+    }
+
+  private:
+    store::writer& writer_;
+    std::promise<void> queued_;
+    std::shared_future<void> go_;
+    std::vector<std::future<base::result<void>>> outcomes_;
+};
+
+struct fault {
+    const char* what;
+    std::function<void()> plant;
+    std::function<void()> lift;
+    base::errc told;
+};
+
+const fault faults[] = {
+    {"SQLITE_FULL", [] { test::fail_writes(ENOSPC); }, [] { test::fail_writes(0); },
+     base::errc::storage_full},
+    {"SQLITE_IOERR_WRITE", [] { test::fail_writes(EIO); }, [] { test::fail_writes(0); },
+     base::errc::internal},
+    {"SQLITE_IOERR_FSYNC", [] { test::fail_syncs(EIO); }, [] { test::fail_syncs(0); },
+     base::errc::internal},
+    {"SQLITE_NOMEM", [] { sqlite3_hard_heap_limit64(1); }, [] { sqlite3_hard_heap_limit64(0); },
+     base::errc::internal},
+};
+
+}  // namespace
+
+TEST_CASE("writer: what rolls back the whole transaction fails every job of the group", "[store]") {
     const test::temporary_folder folder;
-    store::writer w(folder.path("a.db"), base::system_now, {});
-    const auto full = w.run([](store::tx& t) {
-        // SQLite answers SQLITE_FULL once a database may not grow any more: the same code as a full
-        // disk.
-        store::run_script(t.sql, "PRAGMA max_page_count = 1;");
-        for (int i = 0; i < 2000; ++i)
-            store::insert_organisation(t, named("o" + std::to_string(i) + std::string(500, 'x')));
-        return true;
-    });
-    REQUIRE_FALSE(full);
-    CHECK(full.error().code == base::errc::storage_full);
-    CHECK(w.run([](store::tx& t) {
-        store::run_script(t.sql, "PRAGMA max_page_count = 1000000;");
-        store::insert_organisation(t, named("after"));
-        return true;
-    }));
+    const std::string database = folder.path("a.db");
+    store::group_report last;
+    {
+        store::writer w(database, base::system_now, {},
+                        [&last](const store::group_report& r) { last = r; });
+        for (const fault& f : faults) {
+            INFO(f.what);
+            one_group group(w);
+            group.add_row(std::string("before ") + f.what);
+            group.add([&f](store::tx& t) {
+                f.plant();
+                store::insert_organisation(t, named(std::string("in ") + f.what));
+                return true;
+            });
+            group.add_row(std::string("after ") + f.what);
+            for (const auto& outcome : group.run()) {
+                REQUIRE_FALSE(outcome);
+                CHECK(outcome.error().code == f.told);
+            }
+            f.lift();
+            CHECK(w.look().failing);
+            CHECK(last.failed);
+            CHECK(last.size == 3);
+            REQUIRE(w.run([](store::tx&) { return true; }));
+            CHECK_FALSE(w.look().failing);
+        }
+        REQUIRE(w.run([](store::tx& t) {
+            store::insert_organisation(t, named("later"));
+            return true;
+        }));
+    }
+    CHECK(count_organisations(database) == 1);
 }
 
 TEST_CASE("readers: can't write", "[store]") {

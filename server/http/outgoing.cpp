@@ -1,0 +1,89 @@
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/status.hpp>
+#include <http/outgoing.hpp>
+
+namespace ujira::http {
+namespace {
+
+namespace bh = boost::beast::http;
+
+void add_common_headers(outgoing& out, const request_head& head) {
+    auto& m = out.message;
+    m.version(head.version);
+    m.keep_alive(head.keep_alive);
+    m.set("X-Request-Id", head.id);
+    m.set("X-Content-Type-Options", "nosniff");
+    m.set("Referrer-Policy", "no-referrer");
+    m.set("Cross-Origin-Opener-Policy", "same-origin");
+    m.set("Content-Security-Policy",
+          "default-src 'self'; img-src 'self' blob: data:; script-src 'self'; style-src 'self'; "
+          "connect-src 'self'; "
+          "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+}
+
+void set_session_cookie(outgoing& out, const std::string& cookie) {
+    if (cookie.empty()) return;
+    const bool clears = cookie == "-";
+    out.message.set(
+        bh::field::set_cookie,
+        "ujira_session=" + (clears ? std::string() : cookie) +
+            "; Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age=" + (clears ? "0" : "1209600"));
+}
+
+/// A HEAD is told the length of what a GET would get.
+void close_content(outgoing& out, const request_head& head) {
+    out.message.content_length(out.content().size());
+    if (head.method != bh::verb::head) return;
+    out.bytes.clear();
+    out.lasting = {};
+}
+
+}  // namespace
+
+outgoing write_reply(reply&& r, const request_head& head) {
+    outgoing out;
+    out.message.result(static_cast<unsigned>(r.status));
+    add_common_headers(out, head);
+    out.message.set(bh::field::cache_control, "no-store");
+    for (const auto& [name, value] : r.headers) out.message.set(name, value);
+    set_session_cookie(out, r.session_cookie);
+    if (r.status == 204) return out;
+    out.message.set(bh::field::content_type,
+                    r.content_type.empty() ? "application/json" : r.content_type);
+    out.bytes = r.content_type.empty() ? r.body.dump() : std::move(r.bytes);
+    close_content(out, head);
+    return out;
+}
+
+outgoing write_problem(const base::error& e, const request_head& head) {
+    outgoing out;
+    out.message.result(static_cast<unsigned>(base::describe(e.code).status));
+    add_common_headers(out, head);
+    out.message.set(bh::field::cache_control, "no-store");
+    out.message.set(bh::field::content_type, "application/problem+json");
+    if (e.retry_after_s) out.message.set(bh::field::retry_after, std::to_string(*e.retry_after_s));
+    out.bytes = problem_json(e).dump();
+    close_content(out, head);
+    return out;
+}
+
+outgoing write_asset(const asset& a, const request_head& head) {
+    outgoing out;
+    add_common_headers(out, head);
+    out.message.set(bh::field::etag, a.etag);
+    out.message.set(bh::field::vary, "Accept-Encoding");
+    out.message.set(bh::field::cache_control,
+                    a.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    if (head.if_none_match == a.etag) {
+        out.message.result(bh::status::not_modified);
+        return out;
+    }
+    const std::string_view encoding = choose_encoding(a, head.accept_encoding);
+    out.lasting = encoding == "br" ? a.brotli : encoding == "gzip" ? a.gzip : a.plain;
+    out.message.set(bh::field::content_type, a.content_type);
+    if (!encoding.empty()) out.message.set(bh::field::content_encoding, encoding);
+    close_content(out, head);
+    return out;
+}
+
+}  // namespace ujira::http
