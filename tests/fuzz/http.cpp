@@ -5,7 +5,6 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <boost/beast/src.hpp>
 #include <cstdint>
 #include <cstdlib>
 #include <http/request_head.hpp>
