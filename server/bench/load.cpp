@@ -162,19 +162,13 @@ idle_connections::~idle_connections() {
 }
 
 std::string request_text(std::string_view method, std::string_view path, std::string_view extra,
-                         std::string_view body) {
+                         std::string_view body, std::string_view content_type) {
     std::string out;
-    out.append(method)
-        .append(" ")
-        .append(path)
-        .append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n")
-        .append(extra);
-    if (!body.empty())
-        out.append("Content-Type: application/json\r\nContent-Length: ")
-            .append(std::to_string(body.size()))
-            .append("\r\n");
-    else if (method != "GET")
-        out.append("Content-Length: 0\r\n");
+    out.append(method).append(" ").append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+    out.append(extra);
+    if (!body.empty()) out.append("Content-Type: ").append(content_type).append("\r\n");
+    if (method != "GET")
+        out.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
     return out.append("\r\n").append(body);
 }
 

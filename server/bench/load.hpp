@@ -45,6 +45,7 @@ class idle_connections {
 
 /// A request's text. `extra` are whole header lines.
 std::string request_text(std::string_view method, std::string_view path, std::string_view extra,
-                         std::string_view body = "");
+                         std::string_view body = "",
+                         std::string_view content_type = "application/json");
 
 }  // namespace ujira::bench

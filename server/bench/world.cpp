@@ -98,7 +98,7 @@ class builder {
         in.overlap = size_.overlap;
         in.review_hours = 72;
         w_.project = must(app::create_project(rosa, in), "make the project").project.id;
-        organisation_ = in.organisation_id;
+        w_.organisation = in.organisation_id;
     }
 
     void add_item(store::tx& tx, std::int64_t position) {
@@ -141,7 +141,7 @@ class builder {
         app::scope thandi = as(tx, "thandi", app::role::treasurer);
         app::scope rosa = as(tx, "rosa", app::role::requester);
         const std::int64_t amount = 2 * price_minor * size_.items * size_.overlap;
-        const auto f = must(app::enter_funding(tomas, {organisation_, amount, "BENCH"}), "fund");
+        const auto f = must(app::enter_funding(tomas, {w_.organisation, amount, "BENCH"}), "fund");
         must(app::confirm_funding(thandi, f.funding.id), "confirm the money");
         must(app::publish(rosa, w_.project), "publish");
         app::scope worker{tx, house_, {w_.workers.front().person_id, {app::role::worker}}};
@@ -152,7 +152,6 @@ class builder {
     std::size_t picture_bytes_;
     app::coop house_;
     store::writer writer_;
-    std::string organisation_;
     world w_;
 };
 

@@ -29,7 +29,8 @@ struct world_size {
 };
 
 struct world {
-    std::string folder;   // the server's data folder
+    std::string folder;  // the server's data folder
+    std::string organisation;
     std::string project;  // published
     std::string item;     // its first one
     std::string offer_sha256;

@@ -79,6 +79,8 @@ CLI::App* add_bench(CLI::App& cli, bench_arguments& a) {
     out->add_option("--pairs", a.options.pairs, "pairs of ours and the baseline")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
+    out->add_option("--images", a.options.images,
+                    "folder with photographs (JPEG) for the row import");
     out->add_option("--json", a.json, "also write the figures into this file");
     return out;
 }

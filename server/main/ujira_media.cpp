@@ -1,14 +1,17 @@
-// ujira-media [--memory-mib N]: the only process that decodes pictures. The server starts it, and
-// replaces it when it fails.
+// ujira-media [--memory-mib N] | --plain-previews FILE...: the only process that decodes pictures.
+// The server starts it, and replaces it when it fails.
 
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <media/plain.hpp>
 #include <media/process_limits.hpp>
 #include <media/service.hpp>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #if defined(__SANITIZE_ADDRESS__)
 // RLIMIT_AS would kill the sanitizer itself, so it watches the memory; its shadow needs some more.
@@ -32,9 +35,18 @@ std::optional<std::int64_t> memory_bytes(int argc, char** argv) {
     return mib << 20;
 }
 
+/// For `ujira bench`: prints what OpenCV alone uses for these files' previews.
+int plain_previews(int argc, char** argv) {
+    const std::vector<std::string> files(argv + 2, argv + argc);
+    std::printf("%lld\n", static_cast<long long>(ujira::media::plain_previews(files)));
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (argc > 2 && std::string_view(argv[1]) == "--plain-previews")
+        return plain_previews(argc, argv);
     const auto memory = memory_bytes(argc, argv);
     if (!memory) {
         std::fputs("usage: ujira-media [--memory-mib N]\n", stderr);

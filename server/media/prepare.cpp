@@ -13,8 +13,6 @@ namespace {
 using base::errc;
 using base::error;
 
-constexpr int picture_side_px = 4096;
-constexpr int picture_quality = 90;
 constexpr int thumbnail_side_px = 320;
 constexpr int thumbnail_quality = 80;
 

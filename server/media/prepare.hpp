@@ -6,6 +6,9 @@
 
 namespace ujira::media {
 
+inline constexpr int picture_side_px = 4096;
+inline constexpr int picture_quality = 90;  // WebP's, of 100
+
 base::result<base::prepare_answer> prepare(const base::prepare_request& request);
 
 }  // namespace ujira::media
