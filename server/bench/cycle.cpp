@@ -4,6 +4,7 @@
 #include <bench/requests.hpp>
 #include <bench/rows.hpp>
 #include <bench/server.hpp>
+#include <fstream>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -51,8 +52,11 @@ double figure_in(std::string_view text, std::string_view name) {
     return std::stod(std::string(text.substr(at + name.size() + 2, 40)));
 }
 
-group_counter groups_of(const our_server& s) {
-    const std::string text = ask_once(s.port(), request_text("GET", "/metrics", ""));
+group_counter groups_of(const our_server& s, const std::string& data) {
+    std::string token;
+    std::ifstream(data + "/metrics-token") >> token;
+    const std::string allowed = "Authorization: Bearer " + token + "\r\n";
+    const std::string text = ask_once(s.port(), request_text("GET", "/metrics", allowed));
     return {figure_in(text, "ujira_writer_group_size_count"),
             figure_in(text, "ujira_writer_group_size_sum")};
 }
@@ -72,11 +76,11 @@ row cycles_at(const options& o, std::size_t connections, row r) {
     std::vector<double> groups;
     double group = 1;
     const auto ours = [&] {
-        const group_counter before = groups_of(server);
+        const group_counter before = groups_of(server, w.folder);
         const std::int64_t cpu = server.cpu();
         const load_result l = run_load(server.port(), connections, cycling(w, cycles_a_half));
         const double used_us = static_cast<double>(server.cpu() - cpu) / 1e3;
-        const group_counter after = groups_of(server);
+        const group_counter after = groups_of(server, w.folder);
         group = (after.operations - before.operations) / (after.commits - before.commits);
         groups.push_back(group);
         p99.push_back(percentile(l.latencies_ms, 0.99));

@@ -37,7 +37,9 @@ std::unique_ptr<soci::session> open_sqlite(const std::string& path, access mode)
         "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
         "PRAGMA temp_store = MEMORY;");
     if (mode == access::write) {
-        run_script(*sql, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        run_script(
+            *sql,
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;");
     } else {
         run_script(*sql, "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0;");
     }
