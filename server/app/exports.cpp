@@ -2,6 +2,7 @@
 #include <app/projects.hpp>
 #include <app/submissions.hpp>
 #include <app/tasks.hpp>
+#include <app/versions.hpp>
 #include <base/ids.hpp>
 #include <chrono>
 #include <formats/coco.hpp>
@@ -95,6 +96,8 @@ result<store::export_row> create_export(scope& s, const std::string& project) {
 }
 
 result<coco_file> download_coco(scope& s, const std::string& id) {
+    // Before the look-up: whoever may not isn't told whether there is such an export.
+    if (const auto ok = allow(s.who, use_case::export_results); !ok) return ok.error();
     const auto row = store::find_export(s.tx, id);
     if (!row) return errc::not_found;
     const auto p = exportable_project(s, row->project_id);
@@ -103,7 +106,7 @@ result<coco_file> download_coco(scope& s, const std::string& id) {
     data.description = p->title;
     data.version = row->id;
     data.date = date_of(row->made_us);
-    data.labels = quality::parse_labels(nlohmann::json::parse(p->labels)).value();
+    data.labels = all_labels(s.tx, *p);
     data.pictures = pictures_of(s, *p, id);
     return coco_file{"ujira-" + row->id + ".coco.json", formats::to_coco(data)};
 }

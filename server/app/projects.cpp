@@ -2,6 +2,7 @@
 #include <app/people.hpp>
 #include <app/projects.hpp>
 #include <app/refunds.hpp>
+#include <app/versions.hpp>
 #include <base/ids.hpp>
 #include <base/money.hpp>
 #include <domain/price.hpp>
@@ -20,16 +21,6 @@ using base::errc;
 using base::error;
 using base::result;
 
-/// May see it: a member, or a steward (who sees all).
-result<store::project> visible_project(scope& s, const std::string& id) {
-    if (const auto ok = allow(s.who, use_case::see_projects); !ok) return ok.error();
-    auto p = store::find_project(s.tx, id);
-    if (!p) return errc::not_found;
-    if (!s.who.roles.has(role::steward) && !store::is_member(s.tx, p->organisation_id, s.who.id))
-        return errc::not_found;
-    return std::move(*p);
-}
-
 result<store::project> own_draft(scope& s, const std::string& id) {
     if (const auto ok = allow(s.who, use_case::change_project); !ok) return ok.error();
     auto p = own_project(s, id);
@@ -41,26 +32,6 @@ result<store::project> own_draft(scope& s, const std::string& id) {
 std::int64_t floor_now(const scope& s) {
     const auto* row = domain::floor_at(s.house.policy, s.tx.now_us);
     return row != nullptr ? row->per_hour_minor : 0;
-}
-
-result<void> fill(scope& s, store::project& p, const project_input& in) {
-    const std::int64_t review_us = in.review_hours * base::hour_us;
-    if (review_us > s.house.policy.max_review_us)
-        return error(errc::bad_request, "review time is beyond the policy's limit")
-            .at("review_hours");
-    const auto fee = domain::fee_of(s.house.policy, in.price_minor);
-    if (!fee) return fee.error();
-    p.title = in.title;
-    p.purpose = in.purpose;
-    p.instructions = in.instructions;
-    p.content_warning = in.content_warning;
-    p.labels = quality::to_json(in.labels).dump();
-    p.price_minor = in.price_minor;
-    p.fee_minor = *fee;
-    p.estimate_s = in.estimate_s;
-    p.overlap = in.overlap;
-    p.review_us = review_us;
-    return {};
 }
 
 void add_progress(scope& s, project_view& v) {
@@ -117,13 +88,28 @@ result<void> add_cost(scope& s, project_view& v) {
     return {};
 }
 
+/// Answers of earlier versions may carry labels that the newest one has no more.
+void add_retired_labels(scope& s, project_view& v) {
+    if (v.project.version == 1) return;
+    const auto now = quality::parse_labels(nlohmann::json::parse(v.project.labels)).value();
+    for (quality::label& l : all_labels(s.tx, v.project)) {
+        const bool there = std::any_of(now.begin(), now.end(),
+                                       [&](const quality::label& x) { return x.name == l.name; });
+        if (!there) v.retired_labels.push_back(std::move(l));
+    }
+}
+
 void add_may(scope& s, project_view& v) {
     if (!store::is_member(s.tx, v.project.organisation_id, s.who.id)) return;
     const bool draft = v.project.state == "draft";
     if (draft && allow(s.who, use_case::change_project)) v.may = {"change", "publish"};
-    if (!draft && allow(s.who, use_case::change_project))
+    if (!draft && allow(s.who, use_case::change_project)) {
+        v.may.emplace_back("clone");
+        if (v.project.state == "published" || v.project.state == "paused")
+            v.may.emplace_back("version");
         for (const auto to : domain::steps_from(*domain::project_state_named(v.project.state)))
             v.may.emplace_back(name_of(to));
+    }
     if (!draft && allow(s.who, use_case::review)) v.may.emplace_back("review");
     if (!draft && allow(s.who, use_case::export_results)) v.may.emplace_back("export");
 }
@@ -140,6 +126,7 @@ result<project_view> view_of(scope& s, const store::project& p) {
     if (const auto ok = add_cost(s, v); !ok) return ok.error();
     for (const store::project_step& x : store::steps_of(s.tx, p.id))
         v.steps.push_back({x.state, person_name(s.tx, x.by), x.at_us});
+    add_retired_labels(s, v);
     add_may(s, v);
     return v;
 }
@@ -161,6 +148,35 @@ result<void> check_publishable(const project_view& v) {
 
 }  // namespace
 
+result<store::project> visible_project(scope& s, const std::string& id) {
+    if (const auto ok = allow(s.who, use_case::see_projects); !ok) return ok.error();
+    auto p = store::find_project(s.tx, id);
+    if (!p) return errc::not_found;
+    if (!s.who.roles.has(role::steward) && !store::is_member(s.tx, p->organisation_id, s.who.id))
+        return errc::not_found;
+    return std::move(*p);
+}
+
+result<void> fill_project(scope& s, store::project& p, const project_input& in) {
+    const std::int64_t review_us = in.review_hours * base::hour_us;
+    if (review_us > s.house.policy.max_review_us)
+        return error(errc::bad_request, "review time is beyond the policy's limit")
+            .at("review_hours");
+    const auto fee = domain::fee_of(s.house.policy, in.price_minor);
+    if (!fee) return fee.error();
+    p.title = in.title;
+    p.purpose = in.purpose;
+    p.instructions = in.instructions;
+    p.content_warning = in.content_warning;
+    p.labels = quality::to_json(in.labels).dump();
+    p.price_minor = in.price_minor;
+    p.fee_minor = *fee;
+    p.estimate_s = in.estimate_s;
+    p.overlap = in.overlap;
+    p.review_us = review_us;
+    return {};
+}
+
 result<store::project> own_project(scope& s, const std::string& id) {
     auto p = store::find_project(s.tx, id);
     if (!p || !store::is_member(s.tx, p->organisation_id, s.who.id)) return errc::not_found;
@@ -178,7 +194,7 @@ result<project_view> create_project(scope& s, const project_input& input) {
     p.currency = s.house.policy.currency;
     p.created_by = s.who.id;
     p.created_us = s.tx.now_us;
-    if (const auto ok = fill(s, p, input); !ok) return ok.error();
+    if (const auto ok = fill_project(s, p, input); !ok) return ok.error();
     store::insert_project(s.tx, p);
     return view_of(s, p);
 }
@@ -189,7 +205,7 @@ result<project_view> change_project(scope& s, const std::string& id, const proje
     if (input.organisation_id != p->organisation_id)
         return error(errc::bad_request, "a project stays with its organisation")
             .at("organisation_id");
-    if (const auto ok = fill(s, *p, input); !ok) return ok.error();
+    if (const auto ok = fill_project(s, *p, input); !ok) return ok.error();
     store::update_project(s.tx, *p);
     store::set_overlap_of_items(s.tx, p->id, p->overlap);
     return view_of(s, *p);
@@ -230,6 +246,7 @@ result<project_view> publish(scope& s, const std::string& id) {
     if (!v) return v.error();
     if (const auto ok = check_publishable(*v); !ok) return ok.error();
     store::update_project(s.tx, *p);
+    store::insert_version(s.tx, *p, s.who.id);
     store::publish_project(s.tx, p->id, s.who.id);
     return get_project(s, id);
 }
@@ -267,6 +284,8 @@ result<std::vector<store::item>> list_items(scope& s, const std::string& project
 }
 
 result<void> remove_item(scope& s, const std::string& item) {
+    // Before the look-up: whoever may not isn't told whether there is such an item.
+    if (const auto ok = allow(s.who, use_case::change_project); !ok) return ok.error();
     const auto i = store::find_item(s.tx, item);
     if (!i) return errc::not_found;
     const auto p = own_draft(s, i->project_id);
@@ -290,8 +309,14 @@ result<store::item> see_picture(scope& s, const std::string& item) {
 
 result<terms> offer_terms(scope& s, const store::project& p) {
     const auto organisation = store::find_organisation(s.tx, p.organisation_id);
-    const auto per_hour = domain::per_hour_of(s.house.policy, p.price_minor, p.estimate_s);
+    // What an hour really pays: by measured time as soon as there is enough of it.
+    const std::int64_t takes_s = p.measured_n > 0 ? p.median_s : p.estimate_s;
+    const auto per_hour = domain::per_hour_of(s.house.policy, p.price_minor, takes_s);
     if (!per_hour) return per_hour.error();
+    nlohmann::json measured;
+    if (p.measured_n > 0)
+        measured = {
+            {"n", p.measured_n}, {"p25_s", p.p25_s}, {"median_s", p.median_s}, {"p75_s", p.p75_s}};
     nlohmann::json value{{"project_id", p.id},
                          {"title", p.title},
                          {"organisation", organisation->name},
@@ -304,7 +329,9 @@ result<terms> offer_terms(scope& s, const store::project& p) {
                          {"fee_minor", p.fee_minor},
                          {"currency", p.currency},
                          {"estimate_s", p.estimate_s},
-                         {"estimate_proven", false},  // nothing measures active time yet
+                         {"estimate_proven", p.measured_n > 0},
+                         {"measured", std::move(measured)},
+                         {"version", p.version},
                          {"per_hour_minor", *per_hour},
                          {"floor_per_hour_minor", floor_now(s)},
                          {"policy_version", s.house.policy.version},

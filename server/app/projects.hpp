@@ -56,7 +56,8 @@ struct project_view {
     std::int64_t payable_minor = 0;
     std::int64_t held_minor = 0;
     std::int64_t refused_minor = 0;
-    std::vector<project_step_view> steps;  // oldest first
+    std::vector<project_step_view> steps;        // oldest first
+    std::vector<quality::label> retired_labels;  // of earlier versions, not of this one
     std::vector<std::string> may;
 };
 
@@ -89,6 +90,11 @@ base::result<void> remove_item(scope& s, const std::string& item);
 /// The item, for whoever may see its picture: the worker who took it or is offered its project,
 /// members of its organisation, and stewards while a case about it exists.
 base::result<store::item> see_picture(scope& s, const std::string& item);
+
+/// Puts the input into a project, with the fee of the policy in force. Errors: bad_request.
+base::result<void> fill_project(scope& s, store::project& p, const project_input& input);
+/// For members of its organisation and stewards; not_found otherwise.
+base::result<store::project> visible_project(scope& s, const std::string& id);
 
 /// The project, if the actor belongs to its organisation; not_found otherwise, so that ids tell
 /// nothing.

@@ -3,6 +3,7 @@
 #include <app/submissions.hpp>
 #include <app/tasks.hpp>
 #include <base/canonical_json.hpp>
+#include <domain/estimates.hpp>
 #include <nlohmann/json.hpp>
 
 namespace ujira::app {
@@ -17,6 +18,22 @@ result<void> check_answer(const quality::annotation& answer, const store::assign
     const auto labels = quality::parse_labels(json::parse(a.terms).at("labels"));
     if (!labels) return labels.error();
     return quality::check(answer, *labels, item.width, item.height);
+}
+
+/// Offers say measured times as soon as there are enough of them.
+void measure_time(scope& s, const store::assignment& a) {
+    if (a.active_us == 0) return;
+    auto p = store::find_project(s.tx, a.project_id);
+    ++p->timed;
+    if (domain::measured_anew_at(p->timed)) {
+        auto times = store::measured_times(s.tx, p->id);
+        p->measured_n = static_cast<std::int64_t>(times.size());
+        const domain::quartiles q = domain::measure(std::move(times));
+        p->p25_s = q.p25_s;
+        p->median_s = q.median_s;
+        p->p75_s = q.p75_s;
+    }
+    store::put_measured(s.tx, *p);
 }
 
 }  // namespace
@@ -41,6 +58,7 @@ result<assignment_view> submit(scope& s, const std::string& assignment,
     a->due_us = a->review_deadline_us;
     store::update_assignment(s.tx, *a);
     store::add_submitted(s.tx, a->item_id);
+    measure_time(s, *a);
     const auto posted = post(
         s.tx, ledger::task_accrue(task_of(s.tx, *a), a->annotation_sha256, a->review_deadline_us),
         a->currency);

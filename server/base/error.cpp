@@ -47,6 +47,7 @@ constexpr std::array kinds{
     error_kind{errc::wrong_step, "wrong_step", 409, "The project can't go there from where it is"},
     error_kind{errc::more_than_shown, "more_than_shown", 409,
                "More people or more money are concerned than you were shown"},
+    error_kind{errc::price_cut, "price_cut", 422, "A published price can't be cut"},
     error_kind{errc::picture_not_an_image, "picture_not_an_image", 422, "Not a picture"},
     error_kind{errc::picture_format_unsupported, "picture_format_unsupported", 422,
                "This kind of picture can't be read here"},

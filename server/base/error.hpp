@@ -50,6 +50,7 @@ enum class errc : std::uint8_t {
     bad_labels,
     wrong_step,
     more_than_shown,
+    price_cut,
     // pictures
     picture_not_an_image,
     picture_format_unsupported,

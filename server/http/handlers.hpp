@@ -49,6 +49,10 @@ handler get_thumbnail;
 // project_life.cpp
 handler get_consequences;
 handler step_project;
+// versions.cpp
+handler list_versions;
+handler make_version;
+handler clone_project;
 // dispatch.cpp
 handler list_offers;
 handler claim_next;

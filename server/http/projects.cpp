@@ -36,6 +36,11 @@ json money_json(const app::project_view& v) {
             {"refused_minor", v.refused_minor}};
 }
 
+json measured_json(const store::project& p) {
+    if (p.measured_n == 0) return nullptr;
+    return {{"n", p.measured_n}, {"p25_s", p.p25_s}, {"median_s", p.median_s}, {"p75_s", p.p75_s}};
+}
+
 json steps_json(const app::project_view& v) {
     json out = json::array();
     for (const app::project_step_view& x : v.steps)
@@ -68,16 +73,10 @@ json project_json(const app::project_view& v) {
             {"cost", cost_json(v)},
             {"money", money_json(v)},
             {"steps", steps_json(v)},
+            {"retired_labels", quality::to_json(v.retired_labels)},
+            {"version", v.project.version},
+            {"measured", measured_json(v.project)},
             {"may", v.may}};
-}
-
-namespace {
-
-json item_json(const store::item& i) {
-    return {{"id", i.id},       {"project_id", i.project_id}, {"position", i.position},
-            {"name", i.name},   {"width", i.width},           {"height", i.height},
-            {"bytes", i.bytes}, {"format", i.format},         {"overlap", i.overlap},
-            {"taken", i.taken}, {"submitted", i.submitted}};
 }
 
 result<app::project_input> read_project(const json& body) {
@@ -99,6 +98,15 @@ result<app::project_input> read_project(const json& body) {
     if (!labels) return labels.error();
     x.labels = std::move(*labels);
     return x;
+}
+
+namespace {
+
+json item_json(const store::item& i) {
+    return {{"id", i.id},       {"project_id", i.project_id}, {"position", i.position},
+            {"name", i.name},   {"width", i.width},           {"height", i.height},
+            {"bytes", i.bytes}, {"format", i.format},         {"overlap", i.overlap},
+            {"taken", i.taken}, {"submitted", i.submitted}};
 }
 
 result<reply> answer(const result<app::project_view>& v, int status) {

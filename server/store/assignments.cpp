@@ -119,6 +119,17 @@ std::vector<assignment> begun(tx& t, const std::string& project) {
                 arg("p", project));
 }
 
+std::vector<std::int64_t> measured_times(tx& t, const std::string& project) {
+    std::vector<std::int64_t> out;
+    std::int64_t active_us = 0;
+    for_each_row(
+        t,
+        "SELECT active_us FROM assignment WHERE project_id = :p AND submitted_us > 0 AND "
+        "active_us > 0",
+        std::tie(active_us), [&] { out.push_back(active_us); }, arg("p", project));
+    return out;
+}
+
 bool has_open_quote(tx& t, const std::string& project) {
     return fetch_value<int>(
                t,

@@ -60,6 +60,8 @@ std::vector<state_count> count_states(tx& t, const std::string& project);
 std::int64_t count_people_at_work(tx& t, const std::string& project);
 /// Taken, not sent, and the money for it still committed: at work, or late.
 std::vector<assignment> begun(tx& t, const std::string& project);
+/// Measured times of the answers of a project, where there are any.
+std::vector<std::int64_t> measured_times(tx& t, const std::string& project);
 bool has_open_quote(tx& t, const std::string& project);
 
 /// True if this person has, or had, a claim on the item.

@@ -8,7 +8,8 @@ struct project_row : project {
     auto columns() {
         return std::tie(id, organisation_id, state, title, purpose, instructions, content_warning,
                         labels, price_minor, fee_minor, currency, estimate_s, overlap, review_us,
-                        created_by, created_us, published_us);
+                        created_by, created_us, published_us, version, timed, measured_n, p25_s,
+                        median_s, p75_s);
     }
 };
 // `state` tells a draft from what was published once, which triggers guard; `phase` goes on from
@@ -17,8 +18,9 @@ const std::string select_project =
     "SELECT id, organisation_id, CASE state WHEN 'draft' THEN state ELSE phase END, title, "
     "purpose, instructions, content_warning, labels, "
     "price_minor, "
-    "fee_minor, currency, estimate_s, overlap, review_us, created_by, created_us, published_us "
-    "FROM project ";
+    "fee_minor, currency, estimate_s, overlap, review_us, created_by, created_us, published_us, "
+    "version, timed, "
+    "measured_n, p25_s, median_s, p75_s FROM project ";
 
 struct step_row : project_step {
     auto columns() { return std::tie(project_id, state, by, at_us); }
@@ -85,11 +87,20 @@ void update_project(tx& t, const project& p) {
     execute(t,
             "UPDATE project SET title = :title, purpose = :purpose, instructions = :instructions, "
             "content_warning = :warning, labels = :labels, price_minor = :price, fee_minor = :fee, "
-            "estimate_s = :estimate, overlap = :overlap, review_us = :review WHERE id = :id",
+            "estimate_s = :estimate, overlap = :overlap, review_us = :review, "
+            "version = :version WHERE id = :id",
             arg("title", p.title), arg("purpose", p.purpose), arg("instructions", p.instructions),
             arg("warning", p.content_warning), arg("labels", p.labels), arg("price", p.price_minor),
             arg("fee", p.fee_minor), arg("estimate", p.estimate_s), arg("overlap", p.overlap),
-            arg("review", p.review_us), arg("id", p.id));
+            arg("review", p.review_us), arg("version", p.version), arg("id", p.id));
+}
+
+void put_measured(tx& t, const project& p) {
+    execute(t,
+            "UPDATE project SET timed = :timed, measured_n = :n, p25_s = :p25, median_s = :median, "
+            "p75_s = :p75 WHERE id = :id",
+            arg("timed", p.timed), arg("n", p.measured_n), arg("p25", p.p25_s),
+            arg("median", p.median_s), arg("p75", p.p75_s), arg("id", p.id));
 }
 
 void publish_project(tx& t, const std::string& id, const std::string& by) {

@@ -27,6 +27,13 @@ struct project {
     std::string created_by;
     std::int64_t created_us = 0;
     std::int64_t published_us = 0;
+    std::int64_t version = 1;  // of what it asks and pays; versions.hpp
+    std::int64_t timed = 0;    // answers with measured time
+    // Of how many of them the three below are, in seconds; 0: not measured yet.
+    std::int64_t measured_n = 0;
+    std::int64_t p25_s = 0;
+    std::int64_t median_s = 0;
+    std::int64_t p75_s = 0;
 };
 
 std::optional<project> find_project(tx& t, const std::string& id);
@@ -34,9 +41,12 @@ std::vector<project> all_projects(tx& t);                                  // ne
 std::vector<project> projects_of(tx& t, const std::string& organisation);  // newest first
 std::vector<project> published_projects(tx& t);                            // oldest first
 void insert_project(tx& t, const project& p);
-/// Everything but id, organisation, state and dates; the database refuses it once published.
+/// Everything but id, organisation, state and dates; once published, the database takes it only as
+/// its newest version says it.
 void update_project(tx& t, const project& p);
 void publish_project(tx& t, const std::string& id, const std::string& by);
+
+void put_measured(tx& t, const project& p);  // timed, and the times
 
 /// One step of a project's life, kept for ever.
 struct project_step {

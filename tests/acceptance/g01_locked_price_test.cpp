@@ -89,7 +89,7 @@ TEST_CASE("G01 a published project keeps its price, and pays the frozen one") {
         INFO(change);
         CHECK(w.data().refusal("UPDATE project SET " + std::string(change) + " WHERE id = '" +
                                project + "'") ==
-              "a published project keeps its price, labels and overlap");
+              "a published project changes by a new version only");
     }
     const json task = claim(w, "wanjiku", project);
     expect(try_submit(w, "wanjiku", task["id"], nothing_here()), 201);

@@ -3,111 +3,27 @@
 // before anything else.
 #include <app/permissions.hpp>
 #include <catch2/catch.hpp>
+#include <harness/probes.hpp>
 #include <harness/steps.hpp>
-#include <optional>
+#include <http/routes.hpp>
+#include <set>
 
 using namespace ujira::acceptance;
-using ujira::app::use_case;
+using ujira::app::role;
 
 namespace {
 
-const std::string nothing = "01900000-0000-7000-8000-000000000000";
-
-struct probe {
-    const char* method;
-    std::string path;
-    std::optional<use_case> what;  // none: whoever is logged in may ask; whose it is decides
-    json body;
-};
-
-std::vector<probe> probes() {
-    const std::string id = "/" + nothing;
-    const std::string organisation = nothing;
-    const json funding = {
-        {"organisation_id", nothing}, {"amount_minor", 1}, {"bank_reference", "r"}};
-    const json refund = {{"organisation_id", nothing}, {"amount_minor", 1}};
-    const json proposal = {
-        {"reason_code", "empty"}, {"words", "w"}, {"evidence_sha256", std::string(64, 'a')}};
-    const json verdict = {{"outcome", "upheld"}, {"words", "w"}};
-    const json offer = {{"offer_hash", std::string(64, 'a')}};
-    return {
-        {"GET", "/invitations", use_case::invite, {}},
-        {"POST", "/invitations", use_case::invite, {{"roles", {"worker"}}}},
-        {"GET", "/people", use_case::see_people, {}},
-        {"GET", "/organisations", use_case::see_organisations, {}},
-        {"POST",
-         "/organisations",
-         use_case::create_organisation,
-         {{"name", "n"}, {"legal_entity", "l"}}},
-        {"GET", "/fundings", use_case::see_fundings, {}},
-        {"POST", "/fundings", use_case::enter_funding, funding},
-        {"POST", "/fundings" + id + "/confirm", use_case::decide_funding, {}},
-        {"POST", "/fundings" + id + "/bounce", use_case::decide_funding, {}},
-        {"GET", "/refunds", use_case::see_fundings, {}},
-        {"POST", "/refunds", use_case::ask_refund, refund},
-        {"POST", "/refunds" + id + "/withdraw", use_case::ask_refund, {}},
-        {"POST", "/refunds" + id + "/send", use_case::send_refund, {{"bank_reference", "r"}}},
-        {"POST", "/refunds" + id + "/confirm", use_case::decide_refund, {}},
-        {"POST", "/refunds" + id + "/fail", use_case::decide_refund, {}},
-        {"GET", "/books", use_case::see_books, {}},
-        {"GET", "/projects", use_case::see_projects, {}},
-        {"GET", "/projects" + id, use_case::see_projects, {}},
-        {"GET", "/projects" + id + "/items", use_case::see_projects, {}},
-        {"POST", "/projects" + id + "/publish", use_case::change_project, {}},
-        {"POST", "/projects" + id + "/pictures?name=a", use_case::change_project, "bytes"},
-        {"GET", "/projects" + id + "/consequences?to=paused", use_case::change_project, {}},
-        {"POST",
-         "/projects" + id + "/steps",
-         use_case::change_project,
-         {{"to", "paused"}, {"people", 0}, {"most_payable_minor", 0}}},
-        {"DELETE", "/items" + id, std::nullopt, {}},
-        {"GET", "/items" + id + "/picture", std::nullopt, {}},
-        {"GET", "/items" + id + "/thumbnail", std::nullopt, {}},
-        {"GET", "/offers", use_case::work, {}},
-        {"POST", "/projects" + id + "/next", use_case::work, offer},
-        {"GET", "/assignments", use_case::work, {}},
-        {"GET", "/assignments" + id, use_case::work, {}},
-        {"POST",
-         "/assignments" + id + "/submission",
-         use_case::work,
-         {{"annotation", nothing_here()}}},
-        {"POST", "/assignments" + id + "/return", use_case::work, {}},
-        {"POST", "/assignments" + id + "/signal", use_case::work, {}},
-        {"GET", "/statement", use_case::see_own_statement, {}},
-        {"GET", "/projects" + id + "/submissions", use_case::review, {}},
-        {"POST", "/submissions" + id + "/accept", use_case::review, {}},
-        {"POST", "/submissions" + id + "/evidence", use_case::review, {}},
-        {"POST", "/submissions" + id + "/deductions", use_case::review, proposal},
-        {"GET", "/evidence/" + std::string(64, 'a'), std::nullopt, {}},
-        {"GET", "/cases", use_case::see_cases, {}},
-        {"GET", "/cases" + id, use_case::see_cases, {}},
-        {"POST", "/cases" + id + "/opened", use_case::contest, {}},
-        {"POST", "/cases" + id + "/contest", use_case::contest, {{"words", "w"}}},
-        {"POST", "/cases" + id + "/withdraw", use_case::review, {}},
-        {"POST", "/cases" + id + "/verdict", use_case::decide_case, verdict},
-        {"GET", "/projects" + id + "/exports", use_case::export_results, {}},
-        {"POST", "/projects" + id + "/exports", use_case::export_results, {}},
-        {"GET", "/exports" + id + "/coco", std::nullopt, {}},
-    };
-}
-
 std::string asked(browser& b, const probe& p) {
-    const std::string path = "/api/v1" + p.path;
-    if (std::string(p.method) == "GET") return told(b.get(path));
-    if (std::string(p.method) == "DELETE") return told(b.remove(path));
-    if (p.body.is_string()) return told(b.upload(path, "bytes"));
-    if (p.body.is_null()) return told(b.create(path));
-    return told(b.create(path, p.body));
+    return told(ask(b, p));
 }
 
 }  // namespace
 
 TEST_CASE("permissions: every route asks the table, for every role and for nobody") {
     world w;
-    const std::map<std::string, ujira::app::role> people = {
-        {"wanjiku", ujira::app::role::worker},  {"rosa", ujira::app::role::requester},
-        {"ravi", ujira::app::role::reviewer},   {"salma", ujira::app::role::steward},
-        {"tomas", ujira::app::role::treasurer}, {"otieno", ujira::app::role::machine_operator}};
+    const std::map<std::string, role> people = {
+        {"wanjiku", role::worker}, {"rosa", role::requester},  {"ravi", role::reviewer},
+        {"salma", role::steward},  {"tomas", role::treasurer}, {"otieno", role::machine_operator}};
     for (const probe& p : probes()) {
         CAPTURE(p.method, p.path);
         browser nobody(w.port());
@@ -136,4 +52,124 @@ TEST_CASE("permissions: a change without the CSRF token is refused, whoever asks
                 CHECK(asked(b, p) == "403 csrf");
             }
     }
+}
+
+TEST_CASE("permissions: no route is left out of these tests") {
+    std::set<std::string> asked_for;
+    for (const probe& p : probes()) {
+        const std::string path = "/api/v1" + p.path.substr(0, p.path.find('?'));
+        const auto m =
+            ujira::http::match_route({}, boost::beast::http::string_to_verb(p.method), path);
+        REQUIRE(m.found != nullptr);
+        asked_for.insert(std::string(p.method) + " " + std::string(m.found->path));
+    }
+    // These are about the own session and nobody else's.
+    asked_for.insert({"DELETE /api/v1/session", "PUT /api/v1/session/language"});
+    std::set<std::string> all;
+    for (const ujira::http::route& r : ujira::http::api_routes())
+        if (r.who == ujira::http::access::logged_in)
+            all.insert(std::string(to_string(r.method)) + " " + std::string(r.path));
+    CHECK(asked_for == all);
+}
+
+namespace {
+
+/// One of each thing that has an id, all of Coast Atlas and of Wanjiku.
+object_ids fill(world& w) {
+    object_ids of;
+    of.organisation = w.organisation();
+    of.project = make_project(w, {.pictures = 3});
+    const std::string accepted = work(w, "wanjiku", of.project, nothing_here());
+    expect(w.as("ravi").post("/api/v1/submissions/" + accepted + "/accept"), 200);
+    of.exported =
+        expect(w.as("rosa").create("/api/v1/projects/" + of.project + "/exports"), 201)["id"];
+    const json task = claim(w, "wanjiku", of.project);
+    of.assignment = task["id"];
+    of.item = task["item"]["id"];
+    expect(try_submit(w, "wanjiku", of.assignment, empty_answer()), 201);
+    of.deduction = propose(w, "ravi", of.assignment);
+    of.evidence = case_seen(w, "wanjiku", of.deduction)["evidence_sha256"];
+    fund(w, 10'000);
+    of.refund = expect(w.as("rosa").create("/api/v1/refunds", {{"organisation_id", of.organisation},
+                                                               {"amount_minor", 10'000}}),
+                       201)["id"];
+    of.funding =
+        expect(w.as("tomas").create("/api/v1/fundings", {{"organisation_id", of.organisation},
+                                                         {"amount_minor", 1},
+                                                         {"bank_reference", "not confirmed"}}),
+               201)["id"];
+    return of;
+}
+
+bool names_an_object(const std::string& path) {
+    return path.find('-') != std::string::npos || path.starts_with("/evidence/");
+}
+
+/// Who works for the whole co-op: treasurers and stewards with its money, stewards with every
+/// project and its pictures. Workers take tasks from anybody's project.
+bool is_for_all(const probe& p, role r) {
+    const auto of = [&p](const char* beginning) { return p.path.starts_with(beginning); };
+    if (of("/fundings/") || of("/refunds/")) return r == role::treasurer || r == role::steward;
+    if (p.path.ends_with("/next")) return r == role::worker;
+    if (of("/cases/")) return r == role::steward;
+    const bool looks = std::string(p.method) == "GET";
+    return r == role::steward && looks && (of("/projects/") || of("/items/") || of("/evidence/"));
+}
+
+}  // namespace
+
+TEST_CASE("permissions: what is somebody else's isn't there, whatever role asks") {
+    world w;
+    const object_ids of = fill(w);
+    const std::string elsewhere = w.add_organisation("Elsewhere");
+    int asked_about = 0;
+    for (const role r : {role::worker, role::requester, role::reviewer, role::steward,
+                         role::treasurer, role::machine_operator}) {
+        const std::string outsider = w.add_person({std::string(name_of(r))}, elsewhere);
+        for (const probe& p : probes(of)) {
+            const bool may_ask = !p.what || ujira::app::allowed_roles(*p.what).has(r);
+            if (!may_ask || !names_an_object(p.path) || is_for_all(p, r)) continue;
+            CAPTURE(outsider, name_of(r), p.method, p.path);
+            CHECK(asked(w.as(outsider), p) == "404 not_found");
+            ++asked_about;
+        }
+        // Nor by naming it in a body.
+        if (r != role::requester) continue;
+        for (const probe& p : probes(of))
+            if (p.path == "/refunds" || p.path == "/projects")
+                if (std::string(p.method) == "POST")
+                    CHECK(asked(w.as(outsider), p) == "404 not_found");
+    }
+    CHECK(asked_about > 40);
+}
+
+TEST_CASE("permissions: roles held together don't make a party a judge") {
+    world w;
+    const std::string everything = w.add_person(
+        {"worker", "requester", "reviewer", "steward", "treasurer", "operator"}, w.organisation());
+    const object_ids of = fill(w);
+    expect(contest(w, "wanjiku", of.deduction), 200);
+    browser& b = w.as(everything);
+    // Of the requester's organisation: neither its money, nor its cases, nor its work.
+    CHECK(told(b.post("/api/v1/fundings/" + of.funding + "/confirm")) ==
+          "403 conflict_of_interest");
+    CHECK(told(b.post("/api/v1/refunds/" + of.refund + "/send", {{"bank_reference", "x"}})) ==
+          "403 conflict_of_interest");
+    CHECK(told(decide(w, everything, of.deduction, "upheld")) == "403 conflict_of_interest");
+    CHECK(told(b.create("/api/v1/projects/" + of.project + "/next",
+                        {{"offer_hash", std::string(64, 'a')}})) == "403 conflict_of_interest");
+    // Whoever entered money isn't the second person, by whatever role.
+    const std::string both = w.add_person({"treasurer", "steward"});
+    const json entered =
+        expect(w.as(both).create("/api/v1/fundings", {{"organisation_id", of.organisation},
+                                                      {"amount_minor", 1},
+                                                      {"bank_reference", "mine"}}),
+               201);
+    CHECK(told(w.as(both).post("/api/v1/fundings/" + entered["id"].get<std::string>() +
+                               "/confirm")) == "403 same_person");
+    // A steward who did the work doesn't judge it.
+    const std::string judge = w.add_person({"worker", "steward"});
+    const std::string held = held_case(w, judge);
+    expect(contest(w, judge, held), 200);
+    CHECK(told(decide(w, judge, held, "reversed")) == "403 conflict_of_interest");
 }

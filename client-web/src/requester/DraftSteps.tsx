@@ -3,13 +3,14 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Project } from "../api/types";
 import { t } from "../i18n";
-import { Button, Card, Field, ProblemNote } from "../shared/components";
+import { Button, Card, ProblemNote } from "../shared/components";
 import { Icon } from "../shared/icons";
 import { formatMoney } from "../shared/money";
 import { navigate } from "../shared/router";
 import { announce } from "../shared/toast";
 import { BasicsFields } from "./BasicsFields";
 import { useProjectForm, type ProjectForm } from "./form";
+import { InstructionsField } from "./InstructionsField";
 import { labelsInOrder, LabelsFields } from "./LabelsFields";
 import { PicturesStep } from "./PicturesStep";
 import { PriceFields } from "./PriceFields";
@@ -71,8 +72,13 @@ export function DraftSteps(p: Props) {
             {step === "labels" && (
               <LabelsFields labels={form.input.labels} change={(labels) => form.change({ labels })} />
             )}
-            {step === "instructions" && <InstructionsField form={form} />}
-            {step === "price" && <PriceFields project={project} form={form} />}
+            {step === "instructions" && (
+              <InstructionsField
+                text={form.input.instructions}
+                change={(instructions) => form.change({ instructions })}
+              />
+            )}
+            {step === "price" && <PriceFields project={project} input={form.input} change={form.change} />}
           </StepForm>
         )}
       </Card>
@@ -153,22 +159,5 @@ function StepForm(p: { form: ProjectForm; onNext: (() => void) | undefined; chil
         </Button>
       </div>
     </form>
-  );
-}
-
-function InstructionsField(p: { form: ProjectForm }) {
-  const { input, change } = p.form;
-  return (
-    <Field label={t("instructions.label")} hint={t("instructions.hint")}>
-      {(ids) => (
-        <textarea
-          {...ids}
-          rows={14}
-          maxLength={10_000}
-          value={input.instructions}
-          onInput={(event) => change({ instructions: event.currentTarget.value })}
-        />
-      )}
-    </Field>
   );
 }

@@ -72,9 +72,17 @@ function Escrow(p: { organisation: Organisation; onAsked: () => void }) {
           <div>
             <dt>{t("requester_money.escrow")}</dt>
             <dd>
-              <Money minor={money.escrow_minor} />
+              <Money minor={money.escrow_minor - money.asked_minor} />
             </dd>
           </div>
+          {money.asked_minor > 0 && (
+            <div>
+              <dt>{t("refund.asked_before")}</dt>
+              <dd>
+                <Money minor={money.asked_minor} />
+              </dd>
+            </div>
+          )}
           <div>
             <dt>{t("requester_money.committed")}</dt>
             <dd>

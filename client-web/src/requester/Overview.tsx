@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import type { Project } from "../api/types";
 import { formatCount, t } from "../i18n";
-import { Card, Facts, Moment, Money, Note, paragraphs } from "../shared/components";
+import { Card, Facts, Moment, Money, Note } from "../shared/components";
 import { formatMoney } from "../shared/money";
 import { formatDuration } from "../shared/time";
 import { MoneyBar, ProgressBar } from "./bars";
+import { Prose } from "../shared/Prose";
 import { LabelChips } from "./LabelsFields";
 
 export function Overview(p: { project: Project }) {
@@ -35,7 +36,7 @@ export function Overview(p: { project: Project }) {
                 floor: formatMoney(cost.floor_per_hour_minor),
               }),
             ],
-            [t("overview.estimate"), t("overview.estimate_text", { time: formatDuration(project.estimate_s) })],
+            [t("overview.estimate"), timeInWords(project)],
             [t("price.overlap"), formatCount(project.overlap)],
             [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
             [t("cost.total"), <Money minor={cost.total_minor} />],
@@ -56,7 +57,7 @@ export function Overview(p: { project: Project }) {
         {project.instructions !== "" && (
           <details>
             <summary>{t("step.instructions")}</summary>
-            <div class="stack-small">{paragraphs(project.instructions)}</div>
+            <Prose class="stack-small" text={project.instructions} />
           </details>
         )}
       </Card>
@@ -73,4 +74,15 @@ function Standing(p: { project: Project }) {
       <p>{t(`standing.${state}`)}</p>
     </Note>
   );
+}
+
+function timeInWords({ measured, estimate_s }: Project): string {
+  if (measured === null) return t("overview.estimate_text", { time: formatDuration(estimate_s) });
+  return t("overview.measured", {
+    time: formatDuration(measured.median_s),
+    from: formatDuration(measured.p25_s),
+    to: formatDuration(measured.p75_s),
+    n: measured.n,
+    guess: formatDuration(estimate_s),
+  });
 }

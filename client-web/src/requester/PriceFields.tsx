@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../api/client";
 import type { Project, ProjectInput } from "../api/types";
-import { t } from "../i18n";
+import { formatCount, t } from "../i18n";
 import { Button, Facts, Field, Money, Note } from "../shared/components";
 import { useLoad } from "../shared/hooks";
 import { Icon } from "../shared/icons";
@@ -11,11 +11,17 @@ import { amountForField, currencySymbol, formatMoney, parseMoney } from "../shar
 import { feeOf, neededPrice, perHour } from "../shared/rates";
 import { session } from "../shared/session";
 import { formatDuration } from "../shared/time";
-import type { ProjectForm } from "./form";
 
-export function PriceFields(p: { project: Project; form: ProjectForm }) {
-  const { input, change } = p.form;
+interface Props {
+  project: Project;
+  input: ProjectInput;
+  change: (part: Partial<ProjectInput>) => void;
+}
+
+export function PriceFields(p: Props) {
+  const { input, change } = p;
   const { policy } = session();
+  const draft = p.project.state === "draft";
   return (
     <>
       <div class="columns">
@@ -28,14 +34,16 @@ export function PriceFields(p: { project: Project; form: ProjectForm }) {
           value={input.estimate_s}
           change={(estimate_s) => change({ estimate_s })}
         />
-        <NumberField
-          label={t("price.overlap")}
-          hint={t("price.overlap_hint")}
-          min={1}
-          max={10}
-          value={input.overlap}
-          change={(overlap) => change({ overlap })}
-        />
+        {draft && (
+          <NumberField
+            label={t("price.overlap")}
+            hint={t("price.overlap_hint")}
+            min={1}
+            max={10}
+            value={input.overlap}
+            change={(overlap) => change({ overlap })}
+          />
+        )}
         <NumberField
           label={t("price.review")}
           hint={t("price.review_hint", { n: policy.max_review_hours })}
@@ -155,11 +163,16 @@ function Rate(p: { input: ProjectInput; usePrice: (minor: number) => void }) {
 function Cost(p: { project: Project; input: ProjectInput }) {
   const { project, input } = p;
   const organisations = useLoad(() => get("/organisations"), []);
-  const escrow = organisations.data?.organisations.find(({ id }) => id === project.organisation_id)?.money
-    ?.escrow_minor;
+  const money = organisations.data?.organisations.find(({ id }) => id === project.organisation_id)?.money;
+  // What was asked back is spoken for.
+  const escrow = money === undefined || money === null ? undefined : money.escrow_minor - money.asked_minor;
   const { fee_percent } = session().policy;
   const fee = feeOf(input.price_minor, fee_percent);
-  const answers = project.progress.pictures * input.overlap;
+  const draft = project.state === "draft";
+  // Of a published project only what nobody has taken yet can still cost more.
+  const answers = draft
+    ? project.progress.pictures * input.overlap
+    : project.cost.left_minor / (project.price_minor + project.fee_minor);
   const total = answers * (input.price_minor + fee);
   const missing = escrow === undefined ? undefined : Math.max(0, total - escrow);
   return (
@@ -169,8 +182,10 @@ function Cost(p: { project: Project; input: ProjectInput }) {
           [t("cost.worker"), <Money minor={input.price_minor} />],
           [t("cost.fee", { percent: fee_percent }), <Money minor={fee} />],
           [
-            t("cost.answers"),
-            t("cost.answers_text", { n: answers, pictures: project.progress.pictures, overlap: input.overlap }),
+            t(draft ? "cost.answers" : "cost.answers_left"),
+            draft
+              ? t("cost.answers_text", { n: answers, pictures: project.progress.pictures, overlap: input.overlap })
+              : formatCount(answers),
           ],
           [
             t("cost.total"),
@@ -183,6 +198,7 @@ function Cost(p: { project: Project; input: ProjectInput }) {
             : ([[t("cost.escrow"), <Money minor={escrow} />]] as [string, preact.JSX.Element][])),
         ]}
       />
+      <p class="hint">{t("cost.refund")}</p>
       {missing !== undefined && missing > 0 && <Missing minor={missing} />}
     </>
   );

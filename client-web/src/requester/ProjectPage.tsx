@@ -5,10 +5,10 @@ import { Loaded, Page, ProjectBadge, Skeleton } from "../shared/components";
 import { useLoad } from "../shared/hooks";
 import { DraftSteps } from "./DraftSteps";
 import { Gallery } from "./Gallery";
-import { Life, stepsOf } from "./Life";
 import { Overview } from "./Overview";
 import { Results } from "./Results";
 import { Review } from "./Review";
+import { Settings } from "./Settings";
 import "./requester.css";
 
 export default function ProjectPage(p: { id: string; tab?: string }) {
@@ -54,7 +54,7 @@ function Published(p: PublishedProps) {
     "gallery",
     ...(project.may.includes("review") ? ["review"] : []),
     ...(project.may.includes("export") ? ["results"] : []),
-    ...(stepsOf(project).length > 0 ? ["settings"] : []),
+    ...(project.may.includes("clone") ? ["settings"] : []),
   ];
   const shown = tabs.includes(p.tab) ? p.tab : "overview";
   return (
@@ -77,7 +77,7 @@ function Published(p: PublishedProps) {
       {shown === "gallery" && <Gallery project={project} />}
       {shown === "review" && <Review project={project} onDecided={p.onReload} />}
       {shown === "results" && <Results project={project} onExported={p.onReload} />}
-      {shown === "settings" && <Life project={project} onChanged={p.onChanged} />}
+      {shown === "settings" && <Settings project={project} onChanged={p.onChanged} />}
     </>
   );
 }

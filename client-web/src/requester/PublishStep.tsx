@@ -6,6 +6,7 @@ import { Button, Confirm, Facts, Money, Note, ProblemNote } from "../shared/comp
 import { useAction } from "../shared/hooks";
 import { formatMoney } from "../shared/money";
 import { navigate } from "../shared/router";
+import { session } from "../shared/session";
 import { announce } from "../shared/toast";
 import { labelsInOrder } from "./LabelsFields";
 import { Missing } from "./PriceFields";
@@ -45,6 +46,7 @@ export function PublishStep(p: { project: Project; onPublished: (project: Projec
             t("cost.answers_text", { n: progress.wanted, pictures: progress.pictures, overlap: project.overlap }),
           ],
           [t("cost.worker"), <Money minor={project.price_minor} />],
+          [t("cost.fee", { percent: session().policy.fee_percent }), <Money minor={project.fee_minor} />],
           [t("rate.title"), <Money minor={cost.per_hour_minor} />],
           [
             t("cost.total"),
@@ -55,6 +57,7 @@ export function PublishStep(p: { project: Project; onPublished: (project: Projec
           [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
         ]}
       />
+      <p class="hint">{t("cost.refund")}</p>
       <ProblemNote problem={asking ? undefined : publish.problem} />
       <div class="actions">
         <Button kind="primary" onClick={() => setAsking(true)} disabled={toDo.length > 0}>

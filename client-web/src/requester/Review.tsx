@@ -169,7 +169,7 @@ function ReviewPicture(p: { project: Project; submission: Submission }) {
       pictureUrl={addressOf("/items/{id}/picture", { id: submission.item_id })}
       width={submission.width}
       height={submission.height}
-      labels={p.project.labels}
+      labels={[...p.project.labels, ...p.project.retired_labels]}
       layers={[
         { name: submission.worker, annotation: submission.annotation, line: "solid" as const },
         ...submission.others.map(({ worker, annotation }) => ({ name: worker, annotation, line: "dashed" as const })),

@@ -4,7 +4,8 @@ import type { Annotation, Label } from "../api/types";
 import { Editor, type News } from "../core/editor";
 import { indexOfShape } from "../core/shapes";
 import { t } from "../i18n";
-import { Button, Dialog, paragraphs } from "../shared/components";
+import { Button, Dialog } from "../shared/components";
+import { Prose } from "../shared/Prose";
 import type { DraftState } from "./drafts";
 import HelpSheet from "./HelpSheet";
 import { WbIcon, type WbIconName } from "./icons";
@@ -89,7 +90,7 @@ function Bench(p: WorkbenchProps) {
       <aside class="wb-side" inert={!ready} aria-label={t("workbench.side")}>
         <details class="wb-instructions wide-only" open>
           <summary>{t("workbench.instructions")}</summary>
-          <div class="wb-prose">{paragraphs(p.instructions)}</div>
+          <Prose class="wb-prose" text={p.instructions} />
         </details>
         <ShapeList editor={editor} style={style} />
       </aside>
@@ -104,7 +105,7 @@ function Instructions(p: { title: string; text: string; onClose: () => void }) {
   return (
     <Dialog title={t("workbench.instructions")} onClose={p.onClose}>
       <p class="soft">{p.title}</p>
-      <div class="wb-prose">{paragraphs(p.text)}</div>
+      <Prose class="wb-prose" text={p.text} />
       <div class="actions end">
         <Button onClick={p.onClose}>{t("workbench.close")}</Button>
       </div>

@@ -132,7 +132,7 @@ function Chip(p: { assignment: Assignment }) {
       <Money minor={terms.price_minor} />
       <span class="chip-rate">
         {t("chip.rate", { money: formatMoney(terms.per_hour_minor) })}
-        <span class="chip-estimate"> {t("chip.estimate", { time: formatDuration(terms.estimate_s) })}</span>
+        <span class="chip-estimate"> {t("chip.estimate", { time: formatDuration(terms.measured?.median_s ?? terms.estimate_s) })}</span>
       </span>
       <span class={left === null ? "chip-time over" : "chip-time"}>
         <Icon name="clock" />

@@ -1,12 +1,12 @@
 import { t } from "../i18n";
-import { paragraphs } from "../shared/components";
+import { Prose } from "../shared/Prose";
 
-/** What to label and how, as the requester wrote it; plain text, blank lines part paragraphs. */
+/** What to label and how, as the requester wrote it. */
 export function Instructions(p: { text: string; open?: boolean }) {
   return (
     <details class="instructions" open={p.open === true}>
       <summary>{t("offer.instructions")}</summary>
-      <div class="stack-small">{paragraphs(p.text)}</div>
+      <Prose class="stack-small" text={p.text} />
     </details>
   );
 }

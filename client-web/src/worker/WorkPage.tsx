@@ -190,17 +190,27 @@ function Pay(p: { offer: Offer }) {
   );
 }
 
+/** Half of the measured answers took between `from` and `to`. */
+function timeInWords({ measured, estimate_s }: Offer["terms"]): string {
+  if (measured === undefined || measured === null) {
+    return t("offer.time_guess", { time: formatDuration(estimate_s) });
+  }
+  return t("offer.time_measured", {
+    time: formatDuration(measured.median_s),
+    from: formatDuration(measured.p25_s),
+    to: formatDuration(measured.p75_s),
+    n: measured.n,
+  });
+}
+
 function OfferFacts(p: { offer: Offer }) {
   const { terms } = p.offer;
-  const estimate = formatDuration(terms.estimate_s);
   return (
     <dl class="offer-facts">
       <div>
         <dt>{t("offer.time")}</dt>
         <dd>
-          {terms.estimate_proven
-            ? t("offer.time_measured", { time: estimate })
-            : t("offer.time_guess", { time: estimate })}
+          {timeInWords(terms)}
         </dd>
       </div>
       <div>
