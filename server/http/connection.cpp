@@ -101,7 +101,8 @@ class connection {
     /// what still comes is taken in for a while.
     asio::awaitable<void> leave() {
         line_.finish();
-        line_.hurry(s_.times.lingering);
+        // Once the server ends, a peer that doesn't hang up must not keep it.
+        line_.hurry(watch_.closing() ? std::chrono::seconds(1) : s_.times.lingering);
         std::array<char, 1024> rest{};
         const auto space = asio::buffer(rest);
         for (bool more = true; more;) {
@@ -114,11 +115,13 @@ class connection {
         head_parser parser;
         parser.header_limit(most_header_bytes);
         parser.body_limit(static_cast<std::uint64_t>(base::max_picture_bytes));
-        line_.hurry(s_.times.head);
+        line_.rest(s_.times.head);  // nothing is taken yet, so it may be dropped
         const auto [ec, bytes] =
             co_await bh::async_read_header(line_, buffer_, parser, awaitable_tuple);
+        line_.take_time();
         const auto begun = std::chrono::steady_clock::now();
         request_head head;
+        head.only_secure = line_.secure() && s_.operating.only_secure;
         unsigned status = 0;
         if (ec) {
             if (!is_misunderstanding(ec)) co_return false;

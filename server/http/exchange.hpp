@@ -6,7 +6,9 @@
 #include <app/projects.hpp>
 #include <app/scope.hpp>
 #include <base/error.hpp>
+#include <http/file_cache.hpp>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -18,6 +20,8 @@ namespace ujira::http {
 /// Where pictures lie. Files are named by content, so a name never changes its bytes.
 struct picture_files {
     std::string root;
+    /// Previews and thumbnails that are looked at again and again.
+    std::shared_ptr<file_cache> kept = std::make_shared<file_cache>(kept_bytes);
 
     std::string incoming(const std::string& name) const { return root + "/incoming/" + name; }
     std::string original(const std::string& sha256) const { return place("originals", sha256, ""); }
@@ -32,6 +36,8 @@ struct picture_files {
     }
 
   private:
+    static constexpr std::size_t kept_bytes = std::size_t{64} << 20;
+
     std::string place(const char* kind, const std::string& sha256, const char* ending) const {
         return root + "/" + kind + "/" + sha256.substr(0, 2) + "/" + sha256 + ending;
     }
@@ -71,19 +77,20 @@ struct reply {
     int status = 200;
     nlohmann::json body;
     std::string bytes;
+    file_cache::bytes shared;  // instead of `bytes`: those of a file
     std::string content_type;  // empty: JSON
     std::vector<std::pair<std::string, std::string>> headers;
     std::string session_cookie;  // sets it; "-" clears it
 };
 
 inline reply ok(nlohmann::json body) {
-    return {200, std::move(body), {}, {}, {}, {}};
+    return {200, std::move(body), {}, {}, {}, {}, {}};
 }
 inline reply created(nlohmann::json body) {
-    return {201, std::move(body), {}, {}, {}, {}};
+    return {201, std::move(body), {}, {}, {}, {}, {}};
 }
 inline reply no_content() {
-    return {204, nullptr, {}, {}, {}, {}};
+    return {204, nullptr, {}, {}, {}, {}, {}};
 }
 
 /// The scope of a use case for whoever is logged in; the route table sees to it that somebody is.

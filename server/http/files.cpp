@@ -22,9 +22,13 @@ void sync_path(const std::string& path, int flags) {
 }  // namespace
 
 base::result<std::string> read_whole_file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
     if (!in) return base::errc::not_found;
-    return std::string(std::istreambuf_iterator<char>(in), {});
+    std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
+    in.seekg(0);
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    return bytes;
 }
 
 void keep_file(const std::string& from, const std::string& to) {

@@ -48,16 +48,26 @@ base::result<reply> figures(const services& s, std::string_view authorization) {
     return r;
 }
 
+/// What a phone installs to trust this server.
+base::result<reply> authority(const services& s) {
+    if (s.operating.authority_certificate.empty()) return base::errc::not_found;
+    reply r;
+    r.bytes = s.operating.authority_certificate;
+    r.content_type = "application/x-x509-ca-cert";
+    return r;
+}
+
 }  // namespace
 
 bool is_service_path(std::string_view path) {
-    return path == "/healthz" || path == "/readyz" || path == "/metrics";
+    return path == "/healthz" || path == "/readyz" || path == "/metrics" || path == "/ca.crt";
 }
 
 base::result<reply> answer_service(const services& s, std::string_view path,
                                    std::string_view authorization) {
     if (path == "/readyz") return readiness(s);
     if (path == "/metrics") return figures(s, authorization);
+    if (path == "/ca.crt") return authority(s);
     return ok({{"status", "ok"}});
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // What the operator's machines ask: is it alive (/healthz), may it be sent people (/readyz), how is
-// it doing (/metrics).
+// it doing (/metrics), whom to trust (/ca.crt).
 
 #include <http/exchange.hpp>
 #include <http/server.hpp>

@@ -57,7 +57,7 @@ class line : public boost::intrusive::list_base_hook<
         return ec ? std::string() : peer.address().to_string();
     }
 
-    /// Waits between two requests: may be dropped at any time.
+    /// Waits for a request, or for the rest of its head: may be dropped at any time.
     void rest(clock::duration at_most) {
         resting_ = true;
         until_ = clock::now() + at_most;

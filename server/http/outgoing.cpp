@@ -1,5 +1,6 @@
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/status.hpp>
+#include <http/encoding.hpp>
 #include <http/outgoing.hpp>
 
 namespace ujira::http {
@@ -12,6 +13,7 @@ void add_common_headers(outgoing& out, const request_head& head) {
     m.version(head.version);
     m.keep_alive(head.keep_alive);
     m.set("X-Request-Id", head.id);
+    if (head.only_secure) m.set("Strict-Transport-Security", "max-age=31536000");
     m.set("X-Content-Type-Options", "nosniff");
     m.set("Referrer-Policy", "no-referrer");
     m.set("Cross-Origin-Opener-Policy", "same-origin");
@@ -35,7 +37,31 @@ void close_content(outgoing& out, const request_head& head) {
     out.message.content_length(out.content().size());
     if (head.method != bh::verb::head) return;
     out.bytes.clear();
+    out.shared.reset();
     out.lasting = {};
+}
+
+/// Smaller ones fit one packet anyway.
+constexpr std::size_t least_packed_bytes = 1024;
+
+/// Our secrets in an answer (CSRF token, one-time links) never stand beside what a stranger chose,
+/// and cookies are SameSite=Strict: lengths tell nothing about them (BREACH).
+void pack(outgoing& out, const request_head& head) {
+    if (out.shared || out.bytes.size() <= least_packed_bytes) return;
+    const std::string_view type = out.message[bh::field::content_type];
+    if (!type.starts_with("application/json") && !type.starts_with("text/")) return;
+    out.message.set(bh::field::vary, "Accept-Encoding");
+    if (!accepts(head.accept_encoding, "gzip")) return;
+    out.bytes = gzip(out.bytes);
+    out.message.set(bh::field::content_encoding, "gzip");
+}
+
+/// Whether the peer has it already: then only that is said.
+bool told_unchanged(outgoing& out, const request_head& head) {
+    const std::string_view etag = out.message[bh::field::etag];
+    if (etag.empty() || !names_tag(head.if_none_match, etag)) return false;
+    out.message.result(bh::status::not_modified);
+    return true;
 }
 
 }  // namespace
@@ -47,10 +73,12 @@ outgoing write_reply(reply&& r, const request_head& head) {
     out.message.set(bh::field::cache_control, "no-store");
     for (const auto& [name, value] : r.headers) out.message.set(name, value);
     set_session_cookie(out, r.session_cookie);
-    if (r.status == 204) return out;
+    if (r.status == 204 || (r.status == 200 && told_unchanged(out, head))) return out;
     out.message.set(bh::field::content_type,
                     r.content_type.empty() ? "application/json" : r.content_type);
+    out.shared = std::move(r.shared);
     out.bytes = r.content_type.empty() ? r.body.dump() : std::move(r.bytes);
+    pack(out, head);
     close_content(out, head);
     return out;
 }
@@ -74,10 +102,7 @@ outgoing write_asset(const asset& a, const request_head& head) {
     out.message.set(bh::field::vary, "Accept-Encoding");
     out.message.set(bh::field::cache_control,
                     a.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    if (head.if_none_match == a.etag) {
-        out.message.result(bh::status::not_modified);
-        return out;
-    }
+    if (told_unchanged(out, head)) return out;
     const std::string_view encoding = choose_encoding(a, head.accept_encoding);
     out.lasting = encoding == "br" ? a.brotli : encoding == "gzip" ? a.gzip : a.plain;
     out.message.set(bh::field::content_type, a.content_type);

@@ -15,11 +15,16 @@ namespace ujira::http {
 struct outgoing {
     boost::beast::http::response<boost::beast::http::span_body<const char>> message;
     std::string bytes;         // its own, or
+    file_cache::bytes shared;  // those of a file, or
     std::string_view lasting;  // those of somebody who outlives it
 
-    std::string_view content() const { return lasting.empty() ? bytes : lasting; }
+    std::string_view content() const {
+        if (shared) return *shared;
+        return lasting.empty() ? std::string_view(bytes) : lasting;
+    }
 };
 
+/// JSON and text of more than a kilobyte is packed where the peer can read that.
 outgoing write_reply(reply&& r, const request_head& head);
 outgoing write_problem(const base::error& e, const request_head& head);
 outgoing write_asset(const asset& a, const request_head& head);

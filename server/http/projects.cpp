@@ -124,12 +124,13 @@ result<reply> picture_reply(store::tx& tx, call& c,
     auto s = scope_of(tx, c);
     const auto item = app::see_picture(s, c.ids[0]);
     if (!item) return item.error();
-    auto bytes = read_whole_file((c.files.*place)(item->sha256));
+    auto bytes = c.files.kept->read((c.files.*place)(item->sha256));
     if (!bytes) return bytes.error();
     reply r;
-    r.bytes = std::move(*bytes);
+    r.shared = std::move(*bytes);
     r.content_type = "image/webp";
-    r.headers = {{"Cache-Control", "private, max-age=31536000, immutable"}};
+    r.headers = {{"Cache-Control", "private, max-age=31536000, immutable"},
+                 {"ETag", "\"" + item->sha256 + "\""}};
     return r;
 }
 

@@ -22,7 +22,8 @@ struct request_head {
     unsigned version = 11;
     std::string accept_encoding;
     std::string if_none_match;
-    std::string id;  // in the log and in X-Request-Id
+    bool only_secure = false;  // the peer shall come over TLS only, from now on
+    std::string id;            // in the log and in X-Request-Id
 };
 
 /// Fills `out` as far as the head can be read. bad_http where two readers could take the request

@@ -55,7 +55,7 @@ std::size_t room_for(std::size_t wanted) {
 
 class server::loops {
   public:
-    loops(services s, const listen_config& config) : services_(s) {
+    loops(services s, const listen_config& config) : services_(s), tls_(config.tls) {
         crowd_.most = room_for(config.most_connections);
         for (std::size_t i = 0; i < config.threads; ++i)
             loops_.push_back(std::make_unique<loop>(crowd_));
@@ -124,7 +124,7 @@ class server::loops {
             socket.set_option(tcp::no_delay(true), ignored);
             services_.numbers.lines(++crowd_.open);
             asio::awaitable<void> serving =
-                serve_connection(std::move(socket), nullptr, services_, l.lines);
+                serve_connection(std::move(socket), tls_.get(), services_, l.lines);
             asio::co_spawn(l.context, std::move(serving), [this](const std::exception_ptr& why) {
                 services_.numbers.lines(--crowd_.open);
                 report(why);
@@ -157,6 +157,7 @@ class server::loops {
     }
 
     services services_;
+    std::shared_ptr<asio::ssl::context> tls_;
     crowd crowd_;
     std::vector<std::unique_ptr<loop>> loops_;
     std::unique_ptr<tcp::acceptor> acceptor_;

@@ -3,6 +3,7 @@
 
 #include <app/scope.hpp>
 #include <base/time.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <chrono>
 #include <cstdint>
 #include <http/exchange.hpp>
@@ -22,6 +23,8 @@ class metrics;
 struct operating_facts {
     std::string media_program;
     std::string metrics_token;
+    std::string authority_certificate;  // PEM, for phones to install; empty: there is none
+    bool only_secure = false;           // tell browsers to come over TLS only
 };
 
 /// How long a connection may take. The lanes that requests wait for have limits of their own.
@@ -51,7 +54,8 @@ struct services {
 
 struct listen_config {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;  // 0: any free one
+    std::uint16_t port = 8080;                         // 0: any free one
+    std::shared_ptr<boost::asio::ssl::context> tls{};  // none: plain HTTP
     std::size_t threads = 2;
     std::size_t most_connections = 20'000;  // fewer where the system lets open fewer files
 };

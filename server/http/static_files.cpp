@@ -1,6 +1,7 @@
 #include <array>
 #include <base/crypto.hpp>
 #include <filesystem>
+#include <http/encoding.hpp>
 #include <http/files.hpp>
 #include <http/static_files.hpp>
 #include <stdexcept>
@@ -47,7 +48,8 @@ static_files::static_files(const std::string& folder) {
                 assets_[name.substr(0, name.size() - 3)].gzip = std::move(bytes);
             } else {
                 asset& a = assets_[name];
-                a.etag = "\"" + base::sha256_hex(bytes).substr(0, 32) + "\"";
+                // Weak: packed it is other bytes of the same.
+                a.etag = "W/\"" + base::sha256_hex(bytes).substr(0, 32) + "\"";
                 a.plain = std::move(bytes);
                 a.content_type = content_type_of(name);
                 a.immutable = name.starts_with("/assets/");
@@ -67,8 +69,8 @@ const asset* static_files::find(std::string_view path) const {
 }
 
 std::string_view choose_encoding(const asset& a, std::string_view accept_encoding) {
-    if (!a.brotli.empty() && accept_encoding.find("br") != std::string_view::npos) return "br";
-    if (!a.gzip.empty() && accept_encoding.find("gzip") != std::string_view::npos) return "gzip";
+    if (!a.brotli.empty() && accepts(accept_encoding, "br")) return "br";
+    if (!a.gzip.empty() && accepts(accept_encoding, "gzip")) return "gzip";
     return "";
 }
 

@@ -13,7 +13,7 @@ struct asset {
     std::string brotli;  // empty where compressing wasn't worth it
     std::string gzip;
     std::string content_type;
-    std::string etag;        // in quotes
+    std::string etag;        // weak, in quotes
     bool immutable = false;  // its name holds a hash of its content
 };
 

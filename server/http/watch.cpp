@@ -19,7 +19,7 @@ constexpr auto tight_time = std::chrono::seconds(55);
 asio::awaitable<void> watch::run() {
     constexpr auto token = asio::as_tuple(asio::use_awaitable);
     asio::steady_timer timer(co_await asio::this_coro::executor);
-    while (!closing_) {
+    for (;;) {
         timer.expires_after(look_every);
         co_await timer.async_wait(token);
         drop_late();

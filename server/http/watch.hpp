@@ -25,7 +25,7 @@ class watch {
     explicit watch(crowd& c) : crowd_(c) {}
 
     void add(line& l) { lines_.push_back(l); }
-    /// Drops what is late, once a second, until close().
+    /// Drops what is late, once a second, as long as its thread runs.
     boost::asio::awaitable<void> run();
     /// Resting lines are dropped; the others answer what they have taken, and end.
     void close();

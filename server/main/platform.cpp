@@ -13,6 +13,7 @@
 #include <fstream>
 #include <http/files.hpp>
 #include <http/health.hpp>
+#include <http/local_authority.hpp>
 #include <http/metrics.hpp>
 #include <iterator>
 #include <stdexcept>
@@ -104,11 +105,31 @@ std::string prepare_people(store::writer& writer, bool demo) {
 }
 
 void announce(const platform_config& config, std::uint16_t port, const std::string& first_link) {
-    const std::string address = "http://" + config.listen.address + ":" + std::to_string(port);
+    const bool secure = config.listen.tls != nullptr;
+    const std::string& host = config.tls_local.empty() ? config.listen.address : config.tls_local;
+    const std::string address =
+        (secure ? "https://" : "http://") + host + ":" + std::to_string(port);
     if (!first_link.empty())
         std::printf("First operator: %s%s\n", address.c_str(), first_link.c_str());
     std::printf("ujirad listens on %s\n", address.c_str());
     std::fflush(stdout);
+}
+
+/// Certificates are read or made here, and the listener told.
+http::operating_facts prepare_operating(platform_config& config) {
+    http::operating_facts out{config.media_program,
+                              http::metrics_token(config.data + "/metrics-token"),
+                              {},
+                              !config.tls.certificate.empty()};
+    if (!config.tls_local.empty()) {
+        auto authority = http::open_local_authority(config.data + "/tls", config.tls_local);
+        config.tls = authority.server;
+        out.authority_certificate = std::move(authority.certificate);
+        std::printf("Its authority's certificate is at /ca.crt, SHA-256 %s\n",
+                    authority.fingerprint.c_str());
+    }
+    if (!config.tls.certificate.empty()) config.listen.tls = http::make_tls(config.tls);
+    return out;
 }
 
 std::string beside_me(const char* program) {
@@ -140,6 +161,14 @@ platform_config read_command_line(int argc, char** argv) {
                    "the co-op's policy (schema/policy.schema.json)");
     cli.add_option("--media-program", config.media_program,
                    "ujira-media, if not beside this program");
+    auto* certificate = cli.add_option("--tls-cert", config.tls.certificate,
+                                       "TLS with this certificate chain (PEM)");
+    auto* key = cli.add_option("--tls-key", config.tls.key, "its key (PEM)");
+    certificate->needs(key);
+    key->needs(certificate);
+    cli.add_option("--tls-local", config.tls_local,
+                   "TLS for this host name or address, by an authority made in the data folder")
+        ->excludes(certificate);
     cli.add_flag("--demo", config.demo, "sample policy, made-up people, logins without password");
     try {
         cli.parse(argc, argv);
@@ -151,7 +180,7 @@ platform_config read_command_line(int argc, char** argv) {
     return config;
 }
 
-void run_platform(const platform_config& config, const base::clock& now,
+void run_platform(platform_config config, const base::clock& now,
                   std::span<const http::route> extra_routes, int tick_s) {
     spdlog::set_default_logger(spdlog::stderr_logger_mt("ujirad"));
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
@@ -170,8 +199,7 @@ void run_platform(const platform_config& config, const base::clock& now,
     http::login_brake brake;
     std::unique_ptr<http::server> server;
     http::metrics numbers;
-    const http::operating_facts operating{config.media_program,
-                                          http::metrics_token(config.data + "/metrics-token")};
+    const http::operating_facts operating = prepare_operating(config);
     store::writer writer(database, now, config.writing,
                          [&numbers](const store::group_report& r) { numbers.group(r); });
     store::readers readers(database, now, {});

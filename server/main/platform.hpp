@@ -6,6 +6,7 @@
 #include <base/time.hpp>
 #include <cstdint>
 #include <http/server.hpp>
+#include <http/tls.hpp>
 #include <span>
 #include <store/writer.hpp>
 #include <string>
@@ -19,6 +20,8 @@ struct platform_config {
     std::string media_program;
     bool demo = false;
     http::listen_config listen;
+    http::tls_files tls;    // the operator's own certificate; empty: none
+    std::string tls_local;  // make one for this name; empty: don't
     store::writer::limits writing{};
     http::time_limits times{};
     base::password_cost cost = base::password_cost::normal;
@@ -26,7 +29,7 @@ struct platform_config {
 
 /// Runs until SIGINT or SIGTERM. Throws std::runtime_error with a sentence for the operator when it
 /// can't start. `tick_s`: how often deadlines are looked at; 0 leaves that to the extra routes.
-void run_platform(const platform_config& config, const base::clock& now,
+void run_platform(platform_config config, const base::clock& now,
                   std::span<const http::route> extra_routes, int tick_s);
 
 /// Reads the command line; exits on --help and on errors.

@@ -159,6 +159,9 @@ TEST_CASE("what was taken is answered and kept when the server is told to end") 
     reading.send("GET /healthz HTTP/1.1\r\n");
     resting.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
     REQUIRE_FALSE(resting.receive().empty());
+    slow_line staying(w.port());  // has its answer, and doesn't hang up
+    staying.send("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    REQUIRE_FALSE(staying.receive().empty());
     ::kill(w.server().process(), SIGTERM);
     CHECK(resting.closed_within(900ms));  // before the others are done
     CHECK(held.get().status == 200);
@@ -168,6 +171,7 @@ TEST_CASE("what was taken is answered and kept when the server is told to end") 
         CHECK(got.header("connection") == "close");
     }
     w.restart();
+    CHECK(text_of(w.server().folder() + "/log").find("still at work") == std::string::npos);
     CHECK(w.data().number("SELECT COUNT(*) FROM organisation WHERE name LIKE 'Taken %'") == 5);
 }
 
