@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <app/projects.hpp>
+#include <app/pictures.hpp>
 #include <app/reviews.hpp>
 #include <base/crypto.hpp>
 #include <base/ids.hpp>
@@ -186,7 +186,8 @@ asio::awaitable<result<void>> check_picture(const services& s, const route& r,
     const auto checked = co_await on_media(s.media, job);
     if (!checked) co_return checked.error();
     const auto& found = std::get<base::prepare_answer>(*checked);
-    c->picture = {*name, found.sha256, found.format, found.width, found.height, found.bytes};
+    c->picture = {*name,        found.sha256, found.format, found.width,
+                  found.height, found.bytes,  found.facts};
     c->body_sha256 = found.sha256;
     // Files come first, the row that names them after: a crash between leaves a file too many,
     // never a row without its picture.

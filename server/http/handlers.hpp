@@ -41,6 +41,7 @@ handler create_project;
 handler get_project;
 handler change_project;
 handler publish_project;
+// pictures.cpp
 handler add_picture;
 handler list_items;
 handler remove_item;
