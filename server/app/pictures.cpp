@@ -98,6 +98,12 @@ result<store::item> add_picture(scope& s, const std::string& project, const pict
     return i;
 }
 
+result<std::vector<store::arrived_file>> arrived_files(scope& s, const std::string& project) {
+    const auto p = own_draft(s, project);
+    if (!p) return p.error();
+    return store::files_of_project(s.tx, project);
+}
+
 result<picture_page> list_pictures(scope& s, const std::string& project, std::int64_t after,
                                    std::optional<domain::picture_finding> only) {
     const auto p = visible_project(s, project);

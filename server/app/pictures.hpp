@@ -7,6 +7,7 @@
 #include <base/picture_facts.hpp>
 #include <domain/picture_checks.hpp>
 #include <optional>
+#include <store/pictures.hpp>
 #include <store/projects.hpp>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct picture {
 };
 /// Asked before the bytes are looked at.
 base::result<void> may_add_picture(scope& s, const std::string& project);
+/// Files that are here already, so that a broken upload goes on where it stopped. Errors:
+/// not_a_draft.
+base::result<std::vector<store::arrived_file>> arrived_files(scope& s, const std::string& project);
 /// Errors: not_a_draft, picture_duplicate.
 base::result<store::item> add_picture(scope& s, const std::string& project, const picture& p);
 

@@ -67,6 +67,18 @@ result<reply> add_picture(store::tx& tx, call& c) {
     return created(item_json(*i));
 }
 
+result<reply> list_arrived(store::tx& tx, call& c) {
+    const auto wanted = query_number(c, "bytes");
+    if (!wanted) return wanted.error();
+    auto s = scope_of(tx, c);
+    const auto files = app::arrived_files(s, c.ids[0]);
+    if (!files) return files.error();
+    if (!has_room(c.files.root, *wanted)) return base::errc::storage_full;
+    return ok(list_json("files", *files, [](const store::arrived_file& f) {
+        return json{{"name", f.name}, {"bytes", f.bytes}};
+    }));
+}
+
 result<reply> list_items(store::tx& tx, call& c) {
     const auto after = query_number(c, "after");
     if (!after) return after.error();

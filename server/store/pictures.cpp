@@ -40,4 +40,13 @@ std::vector<item_facts> facts_of_project(tx& t, const std::string& project) {
     return out;
 }
 
+std::vector<arrived_file> files_of_project(tx& t, const std::string& project) {
+    std::vector<arrived_file> out;
+    arrived_file row;
+    for_each_row(
+        t, "SELECT name, bytes FROM item WHERE project_id = :p ORDER BY position",
+        std::tie(row.name, row.bytes), [&] { out.push_back(row); }, arg("p", project));
+    return out;
+}
+
 }  // namespace ujira::store

@@ -20,4 +20,11 @@ void delete_facts(tx& t, const std::string& item);
 /// By position.
 std::vector<item_facts> facts_of_project(tx& t, const std::string& project);
 
+struct arrived_file {
+    std::string name;
+    std::int64_t bytes = 0;
+};
+/// By position.
+std::vector<arrived_file> files_of_project(tx& t, const std::string& project);
+
 }  // namespace ujira::store

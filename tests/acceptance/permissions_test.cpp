@@ -52,6 +52,7 @@ std::vector<probe> probes() {
         {"GET", "/books", use_case::see_books, {}},
         {"GET", "/projects", use_case::see_projects, {}},
         {"GET", "/projects" + id, use_case::see_projects, {}},
+        {"GET", "/projects" + id + "/arrived?bytes=1", use_case::change_project, {}},
         {"GET", "/projects" + id + "/items", use_case::see_projects, {}},
         {"POST", "/projects" + id + "/publish", use_case::change_project, {}},
         {"POST", "/projects" + id + "/pictures?name=a", use_case::change_project, "bytes"},
