@@ -24,8 +24,8 @@ constexpr std::int64_t blank_contrast_milli = 1'000;
 constexpr std::int64_t dark_milli = 50'000;
 constexpr std::int64_t white_permille = 600;
 constexpr std::int64_t low_contrast_milli = 6'000;
-/// Half as sharp (ln 2 = 0.693, some less for what a photograph varies).
-constexpr std::int64_t blurrier_milli = 600;
+/// Less than two thirds of the usual variance (ln 1.5 = 0.405): a difference that can be seen.
+constexpr std::int64_t blurrier_milli = 400;
 
 std::int64_t middle_of(std::vector<std::int64_t>& values) {
     if (values.empty()) return 0;

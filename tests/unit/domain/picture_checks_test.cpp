@@ -37,7 +37,8 @@ std::vector<picture_facts> project(std::size_t pictures) {
 
 std::vector<domain::picture_finding> last_findings(const std::vector<picture_facts>& all) {
     std::vector<domain::picture_finding> out;
-    for (const domain::finding& f : check_pictures(all).back()) out.push_back(f.what);
+    const auto found = check_pictures(all);
+    for (const domain::finding& f : found.back()) out.push_back(f.what);
     return out;
 }
 
