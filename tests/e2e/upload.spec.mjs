@@ -13,7 +13,7 @@ import { pattern, t } from "./lib/texts.mjs";
 
 test.describe.configure({ mode: "serial" });
 
-const pictures = 24;
+const pictures = 12;
 let server;
 let line;
 let people;
@@ -73,7 +73,7 @@ test("a folder arrives whole and once, however often the line breaks", async () 
   await rosa.getByLabel(t("upload.choose_folder")).setInputFiles(folder);
   await expect(rosa.getByText(pattern("pictures.sent"))).toBeVisible({ timeout: 150_000 });
   line.cut(false);
-  expect(line.cuts).toBeGreaterThan(10);
+  expect(line.cuts).toBeGreaterThan(5);
   const arrived = await items();
   expect(arrived).toHaveLength(pictures);
   expect(new Set(arrived.map(({ name }) => name)).size).toBe(pictures);
@@ -111,8 +111,9 @@ test("an upload that the browser's end cut off says so, and which folder to choo
 
 test("look-alikes stand side by side until a person removes one", async () => {
   const boats = photograph("nagasaki-boats");
+  await rosa.getByLabel(t("pictures.choose")).setInputFiles([boats]);
+  await expect(rosa.getByText(boats.name)).toBeVisible();
   await rosa.getByLabel(t("pictures.choose")).setInputFiles([
-    boats,
     { ...boats, name: "boats-again.jpg", buffer: Buffer.concat([boats.buffer, Buffer.from("PK more")]) },
     { name: "old.gif", mimeType: "image/gif", buffer: Buffer.from("GIF89a" + "\0".repeat(60)) },
   ]);

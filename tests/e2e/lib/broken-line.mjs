@@ -16,7 +16,7 @@ export class BrokenLine {
     return line;
   }
 
-  /** From here on two of three connections break. */
+  /** From here on every connection breaks sooner or later. */
   cut(cutting) {
     this.#cutting = cutting;
   }
@@ -24,7 +24,7 @@ export class BrokenLine {
   #join(near, far) {
     const turn = (this.#turn += 1);
     // Different places by turns: early, in the middle of a file, and when the answer is on its way.
-    const most = { there: [3_000, 40_000, Infinity, Infinity][turn % 4], back: turn % 4 === 2 ? 0 : Infinity };
+    const most = { there: [3_000, 40_000, Infinity, 200_000][turn % 4], back: turn % 4 === 2 ? 0 : Infinity };
     const end = () => {
       near.destroy();
       far.destroy();
