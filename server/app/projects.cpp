@@ -21,14 +21,6 @@ using base::errc;
 using base::error;
 using base::result;
 
-result<store::project> own_draft(scope& s, const std::string& id) {
-    if (const auto ok = allow(s.who, use_case::change_project); !ok) return ok.error();
-    auto p = own_project(s, id);
-    if (!p) return p.error();
-    if (p->state != "draft") return errc::not_a_draft;
-    return p;
-}
-
 std::int64_t floor_now(const scope& s) {
     const auto* row = domain::floor_at(s.house.policy, s.tx.now_us);
     return row != nullptr ? row->per_hour_minor : 0;
@@ -177,6 +169,14 @@ result<void> fill_project(scope& s, store::project& p, const project_input& in) 
     return {};
 }
 
+result<store::project> own_draft(scope& s, const std::string& id) {
+    if (const auto ok = allow(s.who, use_case::change_project); !ok) return ok.error();
+    auto p = own_project(s, id);
+    if (!p) return p.error();
+    if (p->state != "draft") return errc::not_a_draft;
+    return p;
+}
+
 result<store::project> own_project(scope& s, const std::string& id) {
     auto p = store::find_project(s.tx, id);
     if (!p || !store::is_member(s.tx, p->organisation_id, s.who.id)) return errc::not_found;
@@ -249,62 +249,6 @@ result<project_view> publish(scope& s, const std::string& id) {
     store::insert_version(s.tx, *p, s.who.id);
     store::publish_project(s.tx, p->id, s.who.id);
     return get_project(s, id);
-}
-
-result<void> may_add_picture(scope& s, const std::string& project) {
-    const auto p = own_draft(s, project);
-    if (!p) return p.error();
-    return {};
-}
-
-result<store::item> add_picture(scope& s, const std::string& project, const picture& pic) {
-    const auto p = own_draft(s, project);
-    if (!p) return p.error();
-    if (store::has_picture(s.tx, project, pic.sha256)) return errc::picture_duplicate;
-    store::item i;
-    i.id = base::new_id(s.tx.now_us);
-    i.project_id = project;
-    i.position = store::next_position(s.tx, project);
-    i.name = pic.name;
-    i.sha256 = pic.sha256;
-    i.format = pic.format;
-    i.width = pic.width;
-    i.height = pic.height;
-    i.bytes = pic.bytes;
-    i.overlap = p->overlap;
-    store::insert_item(s.tx, i);
-    return i;
-}
-
-result<std::vector<store::item>> list_items(scope& s, const std::string& project,
-                                            std::int64_t after) {
-    const auto p = visible_project(s, project);
-    if (!p) return p.error();
-    return store::items_of(s.tx, project, after, 100);
-}
-
-result<void> remove_item(scope& s, const std::string& item) {
-    // Before the look-up: whoever may not isn't told whether there is such an item.
-    if (const auto ok = allow(s.who, use_case::change_project); !ok) return ok.error();
-    const auto i = store::find_item(s.tx, item);
-    if (!i) return errc::not_found;
-    const auto p = own_draft(s, i->project_id);
-    if (!p) return p.error();
-    store::delete_item(s.tx, item);
-    return {};
-}
-
-result<store::item> see_picture(scope& s, const std::string& item) {
-    auto i = store::find_item(s.tx, item);
-    if (!i) return errc::not_found;
-    const auto p = store::find_project(s.tx, i->project_id);
-    const bool member = store::is_member(s.tx, p->organisation_id, s.who.id);
-    const bool taken = store::has_claim(s.tx, item, s.who.id);
-    // An offer's cover is its first picture: any worker may see that one before taking a task.
-    const bool cover = p->state == "published" && s.who.roles.has(role::worker) &&
-                       store::items_of(s.tx, p->id, 0, 1).front().id == item;
-    if (!member && !taken && !cover && !s.who.roles.has(role::steward)) return errc::not_found;
-    return std::move(*i);
 }
 
 result<terms> offer_terms(scope& s, const store::project& p) {

@@ -70,35 +70,15 @@ base::result<std::vector<project_view>> list_projects(scope& s);
 /// Errors: not_a_draft, no_pictures, price_below_floor (need_minor), escrow_short (missing_minor).
 base::result<project_view> publish(scope& s, const std::string& id);
 
-/// What a picture turned out to be, once checked.
-struct picture {
-    std::string name;
-    std::string sha256;
-    std::string format;
-    std::int64_t width = 0;
-    std::int64_t height = 0;
-    std::int64_t bytes = 0;
-};
-/// Asked before the bytes are looked at.
-base::result<void> may_add_picture(scope& s, const std::string& project);
-/// Errors: not_a_draft, picture_duplicate.
-base::result<store::item> add_picture(scope& s, const std::string& project, const picture& p);
-base::result<std::vector<store::item>> list_items(scope& s, const std::string& project,
-                                                  std::int64_t after);
-base::result<void> remove_item(scope& s, const std::string& item);
-
-/// The item, for whoever may see its picture: the worker who took it or is offered its project,
-/// members of its organisation, and stewards while a case about it exists.
-base::result<store::item> see_picture(scope& s, const std::string& item);
-
 /// Puts the input into a project, with the fee of the policy in force. Errors: bad_request.
 base::result<void> fill_project(scope& s, store::project& p, const project_input& input);
-/// For members of its organisation and stewards; not_found otherwise.
-base::result<store::project> visible_project(scope& s, const std::string& id);
-
 /// The project, if the actor belongs to its organisation; not_found otherwise, so that ids tell
 /// nothing.
 base::result<store::project> own_project(scope& s, const std::string& id);
+/// May see it: a member, or a steward (who sees all).
+base::result<store::project> visible_project(scope& s, const std::string& id);
+/// Errors: forbidden, not_found, not_a_draft.
+base::result<store::project> own_draft(scope& s, const std::string& id);
 
 /// What is frozen when a task is taken (schema/openapi.yaml, OfferTerms).
 struct terms {

@@ -70,9 +70,19 @@ json to_json(const evidence_request& r) {
             {"others", others}};
 }
 
+json to_json(const picture_facts& f) {
+    return {{"phash", f.phash},
+            {"sharpness_milli", f.sharpness_milli},
+            {"brightness_milli", f.brightness_milli},
+            {"contrast_milli", f.contrast_milli},
+            {"white_permille", f.white_permille},
+            {"notes", f.notes}};
+}
+
 json to_json(const prepare_answer& a) {
-    return {{"op", prepare_name}, {"format", a.format}, {"width", a.width},
-            {"height", a.height}, {"bytes", a.bytes},   {"sha256", a.sha256}};
+    return {{"op", prepare_name},       {"format", a.format}, {"width", a.width},
+            {"height", a.height},       {"bytes", a.bytes},   {"sha256", a.sha256},
+            {"facts", to_json(a.facts)}};
 }
 
 json to_json(const evidence_answer& a) {
@@ -99,6 +109,27 @@ std::int64_t positive(const json& value) {
     return out;
 }
 
+picture_facts parse_facts(const json& value) {
+    picture_facts out;
+    if (!value.at("phash").is_number_unsigned()) throw error(errc::bad_request, "not a hash");
+    out.phash = value.at("phash").get<std::uint64_t>();
+    out.sharpness_milli = integer(value.at("sharpness_milli"));
+    out.brightness_milli = integer(value.at("brightness_milli"));
+    out.contrast_milli = integer(value.at("contrast_milli"));
+    out.white_permille = integer(value.at("white_permille"));
+    out.notes = text(value, "notes");
+    return out;
+}
+
+prepare_answer parse_prepared(const json& value) {
+    return {text(value, "format"),
+            positive(value.at("width")),
+            positive(value.at("height")),
+            positive(value.at("bytes")),
+            hash(value),
+            parse_facts(value.at("facts"))};
+}
+
 std::optional<result<media_answer>> parse_answer(const json& value) {
     if (value.contains("error")) {
         const auto code = code_named(text(value, "error"));
@@ -106,10 +137,7 @@ std::optional<result<media_answer>> parse_answer(const json& value) {
         return error(*code, text(value, "detail"));
     }
     const std::string op = text(value, "op");
-    if (op == prepare_name)
-        return media_answer(prepare_answer{text(value, "format"), positive(value.at("width")),
-                                           positive(value.at("height")),
-                                           positive(value.at("bytes")), hash(value)});
+    if (op == prepare_name) return media_answer(parse_prepared(value));
     if (op == evidence_name) return media_answer(evidence_answer{hash(value)});
     return std::nullopt;
 }

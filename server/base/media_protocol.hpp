@@ -3,6 +3,7 @@
 // answer. Plain values only; the server's side never sees a pixel.
 
 #include <base/error.hpp>
+#include <base/picture_facts.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -32,6 +33,7 @@ struct prepare_answer {
     std::int64_t height = 0;  // of the original, upright
     std::int64_t bytes = 0;   // of the original file
     std::string sha256;       // of the original file
+    picture_facts facts;
 };
 
 /// A rectangle in 1/100 px of the original upright picture.

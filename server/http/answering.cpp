@@ -1,11 +1,12 @@
 #include <algorithm>
-#include <app/projects.hpp>
+#include <app/pictures.hpp>
 #include <app/reviews.hpp>
 #include <base/crypto.hpp>
 #include <base/ids.hpp>
 #include <http/answering.hpp>
 #include <http/files.hpp>
 #include <http/input.hpp>
+#include <http/picture_name.hpp>
 #include <optional>
 #include <store/people.hpp>
 
@@ -154,23 +155,9 @@ asio::awaitable<result<void>> hash_password(const services& s, std::shared_ptr<c
     co_return co_await on_slow_pool(s.slow, hash);
 }
 
-/// File name as given: only its last part, without control characters.
-result<std::string> picture_name(const call& c) {
-    const auto at = c.query.find("name");
-    std::string name = at == c.query.end() ? "" : at->second;
-    name = name.substr(name.find_last_of("/\\") + 1);
-    std::erase_if(name, [](char x) { return static_cast<unsigned char>(x) < 0x20 || x == 0x7F; });
-    if (name.empty() || name.size() > 200)
-        return error(errc::bad_request, "a file name of 1 to 200 bytes").at("name");
-    // Names come in any encoding; what isn't UTF-8 could not be shown or exported.
-    const auto round_trip =
-        nlohmann::json(name).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    return nlohmann::json::parse(round_trip).get<std::string>();
-}
-
 asio::awaitable<result<void>> check_picture(const services& s, const route& r,
                                             std::shared_ptr<call> c) {
-    const auto name = picture_name(*c);
+    const auto name = picture_name(c->query.contains("name") ? c->query["name"] : "");
     if (!name) co_return name.error();
     ask may_add = [](store::tx& tx, call& x) {
         auto scope = scope_of(tx, x);
@@ -186,7 +173,8 @@ asio::awaitable<result<void>> check_picture(const services& s, const route& r,
     const auto checked = co_await on_media(s.media, job);
     if (!checked) co_return checked.error();
     const auto& found = std::get<base::prepare_answer>(*checked);
-    c->picture = {*name, found.sha256, found.format, found.width, found.height, found.bytes};
+    c->picture = {*name,        found.sha256, found.format, found.width,
+                  found.height, found.bytes,  found.facts};
     c->body_sha256 = found.sha256;
     // Files come first, the row that names them after: a crash between leaves a file too many,
     // never a row without its picture.

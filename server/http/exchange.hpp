@@ -3,7 +3,7 @@
 // coroutines stay in connection.cpp.
 
 #include <app/people.hpp>
-#include <app/projects.hpp>
+#include <app/pictures.hpp>
 #include <app/scope.hpp>
 #include <base/error.hpp>
 #include <http/file_cache.hpp>

@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -50,6 +51,15 @@ void write_secret_file(const std::string& path, const std::string& content) {
     if (failed == 0) return;
     remove_file(path);
     throw std::system_error(failed, std::generic_category(), path);
+}
+
+bool has_room(const std::string& folder, std::int64_t bytes) {
+    constexpr std::int64_t reserve_bytes = 256LL << 20;
+    constexpr std::int64_t most_bytes = 1LL << 50;
+    const auto free = static_cast<std::int64_t>(std::min<std::uintmax_t>(
+        std::filesystem::space(folder).available, static_cast<std::uintmax_t>(most_bytes)));
+    // Previews and thumbnails take about half as much again.
+    return bytes < most_bytes && free - reserve_bytes >= bytes + bytes / 2;
 }
 
 void remove_file(const std::string& path) noexcept {

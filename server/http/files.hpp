@@ -2,6 +2,7 @@
 // Whole files in, whole files out, durably. Blocking: never on an I/O thread.
 
 #include <base/error.hpp>
+#include <cstdint>
 #include <string>
 
 namespace ujira::http {
@@ -15,6 +16,10 @@ void keep_file(const std::string& from, const std::string& to);
 
 /// For the server's own user only. Throws std::system_error, also if it exists.
 void write_secret_file(const std::string& path, const std::string& content);
+
+/// Whether this many bytes of originals fit on the folder's disk, with what is made from them and a
+/// reserve that keeps the database able to write.
+bool has_room(const std::string& folder, std::int64_t bytes);
 
 void remove_file(const std::string& path) noexcept;
 

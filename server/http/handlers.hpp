@@ -41,7 +41,9 @@ handler create_project;
 handler get_project;
 handler change_project;
 handler publish_project;
+// pictures.cpp
 handler add_picture;
+handler list_arrived;
 handler list_items;
 handler remove_item;
 handler get_picture;

@@ -212,64 +212,80 @@ step receive_some(int socket, exchange& e) {
 
 }  // namespace
 
-class media_client::worker {
+/// What waits for whichever process is free next.
+class media_client::job_queue {
   public:
-    explicit worker(media_client_config config) : config_(std::move(config)) {
-        wake_.reset(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-        if (wake_.number() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
-        thread_ = std::thread([this] { run(); });
-    }
-    worker(const worker&) = delete;
-    worker& operator=(const worker&) = delete;
-
-    ~worker() {
-        {
-            const std::lock_guard lock(mutex_);
-            stopping_ = true;
-        }
-        const std::uint64_t one = 1;
-        // Can't fail: the counter starts at zero and is written once.
-        [[maybe_unused]] const ssize_t n = ::write(wake_.number(), &one, sizeof one);
-        changed_.notify_all();
-        thread_.join();
-    }
-
-    /// Gives the callback back if the job is not taken.
-    std::optional<callback> take(base::media_request& request, callback done) {
-        const std::lock_guard lock(mutex_);
-        if (stopping_ || jobs_.size() >= config_.queue_limit) return done;
-        jobs_.push_back({std::move(request), std::move(done)});
-        changed_.notify_one();
-        return std::nullopt;
-    }
-
-    std::int64_t child_process_id() const { return child_id_; }
-
-  private:
     struct job {
         base::media_request request;
         callback done;
     };
 
-    void run() {
-        while (auto next = wait_for_job()) {
-            answer outcome = attempt(next->request);
-            next->done(std::move(outcome));
-        }
-        child_.reset();
-        child_id_ = 0;
-        // No lock: nothing is taken any more.
-        for (job& left : jobs_) left.done(busy("the picture process stops"));
-        jobs_.clear();
+    explicit job_queue(std::size_t limit) : limit_(limit) {}
+
+    /// Gives the callback back if the job is not taken.
+    std::optional<callback> take(base::media_request& request, callback done) {
+        const std::lock_guard lock(mutex_);
+        if (stopping_ || jobs_.size() >= limit_) return done;
+        jobs_.push_back({std::move(request), std::move(done)});
+        changed_.notify_one();
+        return std::nullopt;
     }
 
-    std::optional<job> wait_for_job() {
+    /// Waits; nothing once stopped.
+    std::optional<job> next() {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
         if (stopping_) return std::nullopt;
         std::optional<job> out(std::move(jobs_.front()));
         jobs_.pop_front();
         return out;
+    }
+
+    /// What nobody will do any more.
+    std::deque<job> stop() {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+        changed_.notify_all();
+        return std::move(jobs_);
+    }
+
+  private:
+    const std::size_t limit_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<job> jobs_;
+    bool stopping_ = false;
+};
+
+/// One process of the pool and the thread that talks to it.
+class media_client::worker {
+  public:
+    worker(const media_client_config& config, job_queue& jobs) : config_(config), jobs_(jobs) {
+        wake_.reset(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+        if (wake_.number() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+        thread_ = std::thread([this] { run(); });
+    }
+    worker(const worker&) = delete;
+    worker& operator=(const worker&) = delete;
+    /// After the queue was stopped.
+    ~worker() { thread_.join(); }
+
+    void interrupt() {
+        const std::uint64_t one = 1;
+        // Can't fail: the counter starts at zero and is written once.
+        [[maybe_unused]] const ssize_t n = ::write(wake_.number(), &one, sizeof one);
+    }
+
+    std::int64_t child_process_id() const { return child_id_; }
+
+  private:
+    void run() {
+        while (auto next = jobs_.next()) {
+            answer outcome = attempt(next->request);
+            next->done(std::move(outcome));
+        }
+        child_.reset();
+        child_id_ = 0;
     }
 
     answer attempt(const base::media_request& request) {
@@ -366,23 +382,28 @@ class media_client::worker {
     }
 
     const media_client_config config_;
+    job_queue& jobs_;
     descriptor wake_;
-    mutable std::mutex mutex_;
-    std::condition_variable changed_;
-    std::deque<job> jobs_;        // guarded by mutex_
-    bool stopping_ = false;       // guarded by mutex_
     std::optional<child> child_;  // the thread's own
     std::atomic<std::int64_t> child_id_{0};
     std::thread thread_;
 };
 
-media_client::media_client(media_client_config config)
-    : worker_(std::make_unique<worker>(std::move(config))) {}
+media_client::media_client(const media_client_config& config)
+    : jobs_(std::make_unique<job_queue>(config.queue_limit)) {
+    for (std::size_t i = 0; i < config.processes; ++i)
+        workers_.push_back(std::make_unique<worker>(config, *jobs_));
+}
 
-media_client::~media_client() = default;
+media_client::~media_client() {
+    auto left = jobs_->stop();
+    for (const auto& w : workers_) w->interrupt();
+    workers_.clear();
+    for (job_queue::job& job : left) job.done(busy("the picture process stops"));
+}
 
 void media_client::submit(base::media_request request, callback done) {
-    if (auto refused = worker_->take(request, std::move(done)))
+    if (auto refused = jobs_->take(request, std::move(done)))
         (*refused)(busy("too many pictures wait for their check"));
 }
 
@@ -393,8 +414,11 @@ media_client::answer media_client::call(base::media_request request) {
     return future.get();
 }
 
-std::int64_t media_client::child_process_id() const {
-    return worker_->child_process_id();
+std::vector<std::int64_t> media_client::child_process_ids() const {
+    std::vector<std::int64_t> out;
+    for (const auto& w : workers_)
+        if (const std::int64_t id = w->child_process_id(); id != 0) out.push_back(id);
+    return out;
 }
 
 }  // namespace ujira::http

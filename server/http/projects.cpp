@@ -1,6 +1,5 @@
 #include <app/projects.hpp>
 #include <base/money.hpp>
-#include <http/files.hpp>
 #include <http/handlers.hpp>
 #include <http/input.hpp>
 #include <http/json_out.hpp>
@@ -117,23 +116,6 @@ result<reply> answer(const result<app::project_view>& v, int status) {
     return r;
 }
 
-/// A picture file for whoever may see the item. The URL names content, so a browser may keep it for
-/// ever, but only for itself.
-result<reply> picture_reply(store::tx& tx, call& c,
-                            std::string (picture_files::*place)(const std::string&) const) {
-    auto s = scope_of(tx, c);
-    const auto item = app::see_picture(s, c.ids[0]);
-    if (!item) return item.error();
-    auto bytes = c.files.kept->read((c.files.*place)(item->sha256));
-    if (!bytes) return bytes.error();
-    reply r;
-    r.shared = std::move(*bytes);
-    r.content_type = "image/webp";
-    r.headers = {{"Cache-Control", "private, max-age=31536000, immutable"},
-                 {"ETag", "\"" + item->sha256 + "\""}};
-    return r;
-}
-
 }  // namespace
 
 result<reply> list_projects(store::tx& tx, call& c) {
@@ -165,38 +147,6 @@ result<reply> change_project(store::tx& tx, call& c) {
 result<reply> publish_project(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
     return answer(app::publish(s, c.ids[0]), 200);
-}
-
-result<reply> add_picture(store::tx& tx, call& c) {
-    auto s = scope_of(tx, c);
-    const auto i = app::add_picture(s, c.ids[0], c.picture);
-    if (!i) return i.error();
-    return created(item_json(*i));
-}
-
-result<reply> list_items(store::tx& tx, call& c) {
-    const auto after = query_number(c, "after");
-    if (!after) return after.error();
-    auto s = scope_of(tx, c);
-    const auto items = app::list_items(s, c.ids[0], *after);
-    if (!items) return items.error();
-    json out = list_json("items", *items, item_json);
-    out["next_after"] = items->size() < 100 ? json() : json(items->back().position);
-    return ok(std::move(out));
-}
-
-result<reply> remove_item(store::tx& tx, call& c) {
-    auto s = scope_of(tx, c);
-    if (const auto removed = app::remove_item(s, c.ids[0]); !removed) return removed.error();
-    return no_content();
-}
-
-result<reply> get_picture(store::tx& tx, call& c) {
-    return picture_reply(tx, c, &picture_files::picture);
-}
-
-result<reply> get_thumbnail(store::tx& tx, call& c) {
-    return picture_reply(tx, c, &picture_files::thumbnail);
 }
 
 }  // namespace ujira::http

@@ -44,6 +44,7 @@ constexpr std::array table{
     route{verb::put, "/api/v1/projects/{id}", write, logged_in, change_project, kind::json},
     route{verb::post, "/api/v1/projects/{id}/pictures", write, logged_in, add_picture, kind::raw,
           idempotent, check_picture},
+    route{verb::get, "/api/v1/projects/{id}/arrived", read, logged_in, list_arrived},
     route{verb::get, "/api/v1/projects/{id}/items", read, logged_in, list_items},
     route{verb::delete_, "/api/v1/items/{id}", write, logged_in, remove_item},
     route{verb::get, "/api/v1/items/{id}/picture", read, logged_in, get_picture},

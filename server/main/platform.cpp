@@ -5,6 +5,7 @@
 #include <sys/file.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <app/deadlines.hpp>
 #include <app/people.hpp>
 #include <app/policy.hpp>
@@ -18,6 +19,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <store/people.hpp>
+#include <thread>
 
 #include "scheduler.hpp"
 
@@ -204,7 +206,11 @@ void run_platform(platform_config config, const base::clock& now,
                          [&numbers](const store::group_report& r) { numbers.group(r); });
     store::readers readers(database, now, {});
     const std::string first_link = prepare_people(writer, config.demo);
-    http::media_client media({config.media_program});
+    http::media_client_config pictures;
+    pictures.program = config.media_program;
+    // A picture that takes long to check must not hold up the next one, on one core either.
+    pictures.processes = std::max(2U, std::thread::hardware_concurrency());
+    http::media_client media(pictures);
     http::slow_pool slow(2, 64);
     const http::services services{house,        files, web,         writer,  readers,
                                   media,        slow,  brake,       numbers, operating,

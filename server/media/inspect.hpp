@@ -20,6 +20,9 @@ struct picture_header {
     std::int64_t height = 0;  // as stored, before the orientation
     orientation turn = 1;
     bool alpha = false;
+    bool inks = false;      // CMYK or YCCK
+    bool deep = false;      // 16 bits a sample
+    bool trailing = false;  // bytes behind the picture's end
     /// TIFF: where tag 274's value stands, so that no decoder turns the picture on its own.
     std::optional<std::size_t> turn_at;
     byte_order order = byte_order::big;

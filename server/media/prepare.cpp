@@ -2,6 +2,7 @@
 #include <media/decode.hpp>
 #include <media/file.hpp>
 #include <media/inspect.hpp>
+#include <media/measure.hpp>
 #include <media/prepare.hpp>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -42,7 +43,9 @@ base::result<base::prepare_answer> prepare(const base::prepare_request& request)
     if (!picture) return picture.error();
     auto large = webp(*picture, picture_quality);
     if (!large) return large.error();
-    auto small = webp(shrink(*picture, thumbnail_side_px), thumbnail_quality);
+    const cv::Mat measured = shrink(*picture, measured_side_px);
+    answer.facts = measure(measured, *header);
+    auto small = webp(shrink(measured, thumbnail_side_px), thumbnail_quality);
     if (!small) return small.error();
     const auto written = write_files(
         {{request.picture_path, std::move(*large)}, {request.thumbnail_path, std::move(*small)}});

@@ -66,6 +66,12 @@ base::result<claimed_size> frame_size(const segment& frame) {
     return claimed_size{*width, *height};
 }
 
+// Cameras fill up with zeros; anything else behind the end marker belongs to no picture.
+bool bytes_behind_the_end(bytes_view bytes) {
+    while (!bytes.empty() && bytes.back() == 0) bytes = bytes.first(bytes.size() - 1);
+    return bytes.size() < 2 || bytes[bytes.size() - 2] != 0xFF || bytes.back() != marker_eoi;
+}
+
 }  // namespace
 
 base::result<claimed_size> jpeg_size(bytes_view bytes) {
@@ -84,10 +90,13 @@ base::result<claimed_size> jpeg_size(bytes_view bytes) {
 base::result<void> walk_jpeg(bytes_view bytes, picture_header& header) {
     std::size_t at = 2;
     bool exif_seen = false;
+    header.trailing = bytes_behind_the_end(bytes);
     while (true) {
         const auto part = next_segment(bytes, at);
         if (!part) return part.error();
         if (part->marker == marker_sos) return {};
+        if (is_frame(part->marker))
+            header.inks = number_at(part->payload, 5, 1, byte_order::big).value_or(0) == 4;
         if (part->marker != marker_app1 || exif_seen) continue;
         if (!has_text_at(part->payload, 0, {"Exif\0\0", 6})) continue;
         exif_seen = true;

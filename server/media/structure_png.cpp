@@ -58,6 +58,7 @@ base::result<void> walk_png(bytes_view bytes, picture_header& header) {
     bool pixels = false;
     constexpr std::size_t colour_type_at = 25;
     header.alpha = (number_at(bytes, colour_type_at, 1, byte_order::big).value_or(0) & 4) != 0;
+    header.deep = number_at(bytes, 24, 1, byte_order::big) == 16;
     while (true) {
         const bool first = at == signature_size;
         const auto part = next_chunk(bytes, at);
@@ -72,6 +73,7 @@ base::result<void> walk_png(bytes_view bytes, picture_header& header) {
         if (part->type == "IEND") break;
     }
     if (!pixels) return error(errc::picture_damaged, "PNG without pixels");
+    header.trailing = at < bytes.size();
     return {};
 }
 

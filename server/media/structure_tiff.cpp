@@ -257,6 +257,9 @@ base::result<void> walk_tiff(bytes_view bytes, picture_header& header) {
     const auto found = find_parts(*dir, header, *layout);
     if (!found) return found.error();
     read_orientation(*dir, header);
+    constexpr std::uint32_t inks = 5;
+    header.inks = layout->colours == inks;
+    header.deep = layout->bits == 16;
     return check_parts(bytes, *dir, *found, needed_bytes(header, *layout, found->tiled));
 }
 

@@ -116,6 +116,7 @@ base::result<void> walk_webp(bytes_view bytes, picture_header& header) {
         if (!ok) return ok.error();
         at += chunk_header_size + std::size_t{*length} + (*length & 1);
     }
+    header.trailing = riff->size() < bytes.size();
     if (state.frames != 1) return damaged("WebP: not exactly one picture");
     return {};
 }

@@ -52,7 +52,7 @@ TEST_CASE("a picture over 32 MiB is refused before it is read") {
     CHECK(g.items().empty());
 }
 
-TEST_CASE("file names are kept as a person reads them, without a path") {
+TEST_CASE("file names keep their folders, and nothing that leads out of them") {
     gallery g;
     CHECK(g.add(png(1), "..%2F..%2Fetc%2Fpasswd") == "201");
     CHECK(g.add(png(2), "C:%5Cphotos%5Cboat.png") == "201");
@@ -61,8 +61,8 @@ TEST_CASE("file names are kept as a person reads them, without a path") {
     CHECK(g.add(png(5), std::string(201, 'n')) == "422 bad_request");
     CHECK(g.add(png(6), "%ff%fe.png") == "201");  // no UTF-8, but a picture all the same
     const json items = g.items();
-    CHECK(items[0]["name"] == "passwd");
-    CHECK(items[1]["name"] == "boat.png");
+    CHECK(items[0]["name"] == "etc/passwd");
+    CHECK(items[1]["name"] == "photos/boat.png");
     CHECK(items[2]["name"] == "mashua \u00e9.png");
 }
 
@@ -100,4 +100,35 @@ TEST_CASE("a list of pictures has pages") {
     CHECK(second["next_after"].is_null());
     CHECK(told(w.as("rosa").get(items + "?after=-1")) == "422 bad_request");
     CHECK(told(w.as("rosa").get(items + "?after=x")) == "422 bad_request");
+}
+
+TEST_CASE(
+    "pictures are judged against each other, filtered by what was found, and stay until removed") {
+    gallery g;
+    for (int i = 1; i <= 9; ++i) CHECK(g.add(png(static_cast<std::uint32_t>(i))) == "201");
+    CHECK(g.add(jpeg(3), "again.jpg") == "201");  // the third, as another file
+    const std::string items = "/api/v1/projects/" + g.project + "/items";
+    const json all = expect(g.w.as("rosa").get(items), 200);
+    CHECK(all["items"].size() == 10);
+    CHECK(all["counts"]["same_picture"] == 1);
+    const json found = expect(g.w.as("rosa").get(items + "?finding=same_picture"), 200);
+    REQUIRE(found["items"].size() == 1);
+    CHECK(found["next_after"].is_null());
+    const json twin = found["items"][0];
+    CHECK(twin["name"] == "again.jpg");
+    CHECK(twin["findings"][0]["other"]["id"] == all["items"][2]["id"]);
+    CHECK(told(g.w.as("rosa").get(items + "?finding=ugly")) == "422 bad_request");
+    // Without the first of the two, the second is nobody's double.
+    const std::string first = all["items"][2]["id"];
+    CHECK(g.w.as("rosa").remove("/api/v1/items/" + first).status == 204);
+    CHECK(expect(g.w.as("rosa").get(items), 200)["counts"]["same_picture"] == 0);
+}
+
+TEST_CASE("what arrived is told by name and size, and too much for the disk is refused first") {
+    gallery g;
+    CHECK(g.add(png(1), "north%2Fboat.png") == "201");
+    const std::string arrived = "/api/v1/projects/" + g.project + "/arrived";
+    const json files = expect(g.w.as("rosa").get(arrived + "?bytes=1000"), 200)["files"];
+    CHECK(files == json::array({{{"name", "north/boat.png"}, {"bytes", png(1).size()}}}));
+    CHECK(told(g.w.as("rosa").get(arrived + "?bytes=100000000000000")) == "507 storage_full");
 }

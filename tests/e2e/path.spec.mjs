@@ -60,7 +60,7 @@ test("the requester writes down what is asked", async () => {
 
 test("pictures are dropped and chosen; one that is cut off says so and stops no other", async () => {
   const rosa = await people.demo("rosa");
-  const zone = rosa.locator("label", { hasText: t("pictures.drop") });
+  const zone = rosa.locator(".drop");
   await drop(rosa, zone, [pictures[0], truncated("airplane-from-above"), pictures[1]]);
   await expect(rosa.getByText("cut-off.jpg")).toBeVisible();
   await expect(rosa.getByRole("status").filter({ hasText: "cut-off.jpg" })).toContainText(t("problem.picture_truncated"));

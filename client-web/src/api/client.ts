@@ -26,6 +26,8 @@ interface Options<P extends keyof paths, M extends Method> {
 
 const base = "/api/v1";
 const requestIdHeader = "X-Request-Id";
+/** Longer than checking a large picture takes the server. */
+const SILENCE_MS = 60_000;
 let csrfToken: string | null = null;
 let onLoggedOut: () => void = () => {};
 let renewCsrf: () => Promise<void> = () => Promise.resolve();
@@ -63,7 +65,7 @@ async function call<P extends keyof paths, M extends Method>(
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (options.intent !== undefined) headers.set("Idempotency-Key", keyFor(options.intent, body ?? ""));
   try {
-    const response = await sendOnceMore(() => send(address, method, headers, body, options.signal));
+    const response = await onceMoreAfterCsrf(() => send(address, method, headers, body, options.signal));
     settle(options.intent);
     return (response.status === 204 ? undefined : await response.json()) as Answer<Operation<P, M>>;
   } catch (error) {
@@ -74,7 +76,7 @@ async function call<P extends keyof paths, M extends Method>(
 }
 
 /** A CSRF token can be older than the login (another tab logged in anew): fetch it and try a second time. */
-async function sendOnceMore(attempt: () => Promise<Response>): Promise<Response> {
+async function onceMoreAfterCsrf<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
@@ -139,13 +141,15 @@ function queryOf(query: object): string {
 /** Sends one picture as the raw body, with news of how far it got, which fetch can't tell. */
 export async function sendPicture(
   projectId: string,
-  file: File,
-  onProgress: (share: number) => void,
+  name: string,
+  file: Blob,
+  onSent: (bytes: number) => void,
 ): Promise<import("./types").Item> {
-  const intent = `picture/${projectId}/${file.name}/${file.size}/${file.lastModified}`;
-  const address = addressOf("/projects/{id}/pictures", { id: projectId }) + queryOf({ name: file.name.slice(-200) });
+  const intent = `picture/${projectId}/${name}/${file.size}/${file instanceof File ? file.lastModified : 0}`;
+  const address = addressOf("/projects/{id}/pictures", { id: projectId }) + queryOf({ name });
   try {
-    const item = await upload(address, file, keyFor(intent, address), onProgress);
+    const key = keyFor(intent, address);
+    const item = await onceMoreAfterCsrf(() => upload(address, file, key, onSent));
     settle(intent);
     return item;
   } catch (error) {
@@ -157,9 +161,9 @@ export async function sendPicture(
 
 function upload(
   address: string,
-  file: File,
+  file: Blob,
   key: string,
-  onProgress: (share: number) => void,
+  onSent: (bytes: number) => void,
 ): Promise<import("./types").Item> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -167,8 +171,20 @@ function upload(
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("Idempotency-Key", key);
     if (csrfToken !== null) request.setRequestHeader("X-CSRF-Token", csrfToken);
-    request.upload.onprogress = (event) => onProgress(event.total === 0 ? 0 : event.loaded / event.total);
+    // A line can fall silent without breaking; then neither progress nor an error would ever come.
+    let silence = 0;
+    const heard = (): void => {
+      clearTimeout(silence);
+      silence = window.setTimeout(() => request.abort(), SILENCE_MS);
+    };
+    heard();
+    request.upload.onprogress = (event) => {
+      heard();
+      onSent(event.loaded);
+    };
+    request.onloadend = () => clearTimeout(silence);
     request.onerror = () => reject(networkProblem());
+    request.onabort = () => reject(networkProblem());
     request.onload = () => {
       if (request.status < 200 || request.status > 299) reject(problemFrom(request.status, request.responseText, request.getResponseHeader(requestIdHeader)));
       else resolve(JSON.parse(request.responseText) as import("./types").Item);

@@ -2,33 +2,36 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { get } from "../api/client";
-import type { Item } from "../api/types";
+import type { FindingCode, ListedItem } from "../api/types";
 import { t } from "../i18n";
 import { Button, ProblemNote } from "../shared/components";
 import { useAction, useLoad, type Load } from "../shared/hooks";
+import type { Counts } from "./Findings";
 
 export interface Items {
   load: Load<true>;
-  all: Item[];
-  add: (item: Item) => void;
-  remove: (id: string) => void;
+  all: ListedItem[];
+  /** Of the whole project, by finding. */
+  counts: Counts;
   /** A button for the next page, where there is one. */
   more: JSX.Element | null;
 }
 
-export function useItems(projectId: string): Items {
-  const [all, setAll] = useState<Item[]>([]);
+export function useItems(projectId: string, only?: FindingCode): Items {
+  const [all, setAll] = useState<ListedItem[]>([]);
+  const [counts, setCounts] = useState<Counts>({});
   const [next, setNext] = useState<number | null>(null);
   const fetchPage = async (after?: number): Promise<true> => {
     const page = await get("/projects/{id}/items", {
       path: { id: projectId },
-      ...(after === undefined ? {} : { query: { after } }),
+      query: { ...(after === undefined ? {} : { after }), ...(only === undefined ? {} : { finding: only }) },
     });
     setAll((before) => [...(after === undefined ? [] : before), ...page.items]);
+    setCounts(page.counts);
     setNext(page.next_after);
     return true;
   };
-  const load = useLoad(() => fetchPage(), [projectId]);
+  const load = useLoad(() => fetchPage(), [projectId, only]);
   const fetchMore = useAction(async () => void (next !== null && (await fetchPage(next))));
   const more =
     next === null ? null : (
@@ -39,11 +42,5 @@ export function useItems(projectId: string): Items {
         </Button>
       </div>
     );
-  return {
-    load,
-    all,
-    add: (item) => setAll((before) => [...before.filter(({ id }) => id !== item.id), item]),
-    remove: (id) => setAll((before) => before.filter((item) => item.id !== id)),
-    more,
-  };
+  return { load, all, counts, more };
 }

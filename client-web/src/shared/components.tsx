@@ -260,6 +260,7 @@ export function problemText(problem: ProblemError): string {
   const text = t(hasText(key) ? key : "problem.internal", {
     need: formatMoney(problem.needMinor ?? 0),
     seconds: problem.retryAfterS ?? 30,
+    kind: problem.message, // of a picture: "GIF", "animated PNG"
   });
   const more = [
     problem.missingMinor === undefined ? "" : t("escrow_missing", { money: formatMoney(problem.missingMinor) }),

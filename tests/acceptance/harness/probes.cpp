@@ -51,6 +51,7 @@ std::vector<probe> probes(const object_ids& of) {
         {"POST", "/projects", use_case::change_project, project},
         {"GET", "/projects/" + of.project, use_case::see_projects, {}},
         {"PUT", "/projects/" + of.project, use_case::change_project, project},
+        {"GET", "/projects/" + of.project + "/arrived?bytes=1", use_case::change_project, {}},
         {"GET", "/projects/" + of.project + "/items", use_case::see_projects, {}},
         {"POST", "/projects/" + of.project + "/publish", use_case::change_project, {}},
         {"POST", "/projects/" + of.project + "/pictures?name=a", use_case::change_project, "bytes"},

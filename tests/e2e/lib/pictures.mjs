@@ -1,6 +1,7 @@
 // Real pictures to bring: the demo's photographs, and one of blood cells where the shared data are there.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { crc32, deflateSync } from "node:zlib";
 import { root } from "./server.mjs";
 
 export const demoPictures = process.env.UJIRA_PICTURES ?? join(root, "build/demo-pictures/node_modules/@stdlib");
@@ -36,4 +37,29 @@ export async function drop(page, target, files) {
   }, sent);
   await target.dispatchEvent("dragover", { dataTransfer: transfer });
   await target.dispatchEvent("drop", { dataTransfer: transfer });
+}
+
+/** A PNG of noise, another one for each seed: nothing that compresses, so it takes its time on the line. */
+export function noise(seed, width = 200, height = 150) {
+  const rows = Buffer.alloc((width * 3 + 1) * height);
+  let state = seed * 2654435761 + 1;
+  for (let i = 0; i < rows.length; i += 1) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    rows[i] = i % (width * 3 + 1) === 0 ? 0 : state >>> 24;
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const parts = [chunk("IHDR", header), chunk("IDAT", deflateSync(rows, { level: 0 })), chunk("IEND", Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...parts]);
+}
+
+function chunk(type, data) {
+  const out = Buffer.alloc(12 + data.length);
+  out.writeUInt32BE(data.length, 0);
+  out.write(type, 4, "latin1");
+  data.copy(out, 8);
+  out.writeUInt32BE(crc32(out.subarray(4, 8 + data.length)), 8 + data.length);
+  return out;
 }

@@ -127,6 +127,13 @@ bool within(std::chrono::milliseconds time, const std::function<bool()>& happens
     return true;
 }
 
+// 0 if none runs.
+std::int64_t only_process(const media_client& client) {
+    const auto all = client.child_process_ids();
+    REQUIRE(all.size() <= 1);
+    return all.empty() ? 0 : all.front();
+}
+
 errc code_of(const media_client::answer& answer) {
     REQUIRE(answer.has_error());
     INFO(answer.error().detail);
@@ -139,7 +146,7 @@ TEST_CASE("the real process prepares pictures and draws evidence, one process fo
     const workshop w;
     w.write("upload", bitmap(40, 30, 24));
     media_client client({real_program});
-    CHECK(client.child_process_id() == 0);
+    CHECK(only_process(client) == 0);
     const auto made = client.call(w.prepare("upload"));
     REQUIRE(made.has_value());
     const auto& picture = std::get<base::prepare_answer>(*made);
@@ -147,7 +154,7 @@ TEST_CASE("the real process prepares pictures and draws evidence, one process fo
     CHECK(picture.width == 40);
     CHECK(picture.height == 30);
     CHECK(fs::file_size(w.path("thumbnail.webp")) > 0);
-    const std::int64_t process = client.child_process_id();
+    const std::int64_t process = only_process(client);
     CHECK(process > 0);
 
     base::evidence_request drawing{w.path("picture.webp"), 40, 30, w.path("evidence.png"), {}, {}};
@@ -156,7 +163,7 @@ TEST_CASE("the real process prepares pictures and draws evidence, one process fo
     REQUIRE(shown.has_value());
     CHECK(std::get<base::evidence_answer>(*shown).sha256.size() == 64);
     CHECK(code_of(client.call(w.prepare("not there"))) == errc::internal);
-    CHECK(client.child_process_id() == process);
+    CHECK(only_process(client) == process);
 }
 
 TEST_CASE("a bomb is refused before any memory is spent on it") {
@@ -164,7 +171,7 @@ TEST_CASE("a bomb is refused before any memory is spent on it") {
     w.write("bomb", png_claiming_30000x30000());
     media_client client({real_program});
     CHECK(code_of(client.call(w.prepare("not there"))) == errc::internal);
-    const std::int64_t process = client.child_process_id();
+    const std::int64_t process = only_process(client);
     const std::int64_t at_rest_kib = status_number(process, "VmHWM");
     CHECK(code_of(client.call(w.prepare("bomb"))) == errc::picture_too_many_pixels);
     const std::string planted =
@@ -175,7 +182,7 @@ TEST_CASE("a bomb is refused before any memory is spent on it") {
     } else {
         std::cout << "skipped: shared data absent (" << planted << ")\n";
     }
-    REQUIRE(client.child_process_id() == process);
+    REQUIRE(only_process(client) == process);
     const std::int64_t most_kib = status_number(process, "VmHWM");
     CHECK(most_kib - at_rest_kib < 2 * 1024);
     // OpenCV's 140 libraries alone take 47 MB of it.
@@ -188,7 +195,7 @@ TEST_CASE("the process gives up what it doesn't need") {
     media_client client({real_program, 700});
     (void)client.call(w.prepare("not there"));
     ::unsetenv("UJIRA_TEST_SECRET");
-    const std::int64_t process = client.child_process_id();
+    const std::int64_t process = only_process(client);
     CHECK(status_number(process, "NoNewPrivs") == 1);
     const std::string limits = proc(process, "limits");
     CHECK(limits.find("Max core file size        0                    0") != std::string::npos);
@@ -210,9 +217,9 @@ TEST_CASE("a picture that needs more memory than allowed is refused, and the pro
     w.write("small", bitmap(7, 7, 1));
     media_client client({real_program, 300});
     CHECK(code_of(client.call(w.prepare("large"))) == errc::picture_damaged);
-    const std::int64_t process = client.child_process_id();
+    const std::int64_t process = only_process(client);
     CHECK(client.call(w.prepare("small")).has_value());
-    CHECK(client.child_process_id() == process);
+    CHECK(only_process(client) == process);
 }
 
 TEST_CASE("a process killed from outside is replaced, and no job pays for it") {
@@ -220,14 +227,63 @@ TEST_CASE("a process killed from outside is replaced, and no job pays for it") {
     media_client client({w.program(draws)});
     REQUIRE(client.call(w.evidence("a")).has_value());
     for (int i = 0; i < 30; ++i) {
-        const std::int64_t process = client.child_process_id();
+        const std::int64_t process = only_process(client);
         REQUIRE(process > 0);
         ::kill(static_cast<pid_t>(process), SIGKILL);
         // At once, and later: dying takes the kernel a moment.
         if (i % 2 == 1) REQUIRE(within(2s, [&] { return gone(process); }));
         CHECK(client.call(w.evidence("a")).has_value());
-        CHECK(client.child_process_id() != process);
+        CHECK(only_process(client) != process);
     }
+}
+
+TEST_CASE("a pool: a picture that takes long, or kills its process, holds up no other") {
+    const workshop w;
+    http::media_client_config config;
+    config.program =
+        w.program("case \"$line\" in *slow*) sleep 1000;; *deadly*) kill -9 $$;; esac; " + draws);
+    config.processes = 2;
+    config.timeout = 3s;
+    media_client client(config);
+    std::promise<media_client::answer> slow;
+    client.submit(w.evidence("slow"),
+                  [&](media_client::answer a) { slow.set_value(std::move(a)); });
+    for (int i = 0; i < 10; ++i) CHECK(client.call(w.evidence("a")).has_value());
+    CHECK(code_of(client.call(w.evidence("deadly"))) == errc::picture_damaged);
+    CHECK(client.call(w.evidence("a")).has_value());
+    CHECK(client.child_process_ids().size() == 2);
+    CHECK(code_of(slow.get_future().get()) == errc::picture_check_timeout);
+    CHECK(client.call(w.evidence("a")).has_value());
+}
+
+TEST_CASE("a pool: processes killed again and again cost no job its answer") {
+    const workshop w;
+    http::media_client_config config;
+    config.program = w.program(draws);
+    config.processes = 3;
+    media_client client(config);
+    std::atomic<bool> done{false};
+    std::thread killer([&] {
+        while (!done) {
+            for (const std::int64_t id : client.child_process_ids())
+                if (id > 0) ::kill(static_cast<pid_t>(id), SIGKILL);
+            std::this_thread::sleep_for(20ms);
+        }
+    });
+    std::atomic<int> answered{0};
+    std::vector<std::thread> askers;
+    for (int t = 0; t < 3; ++t)
+        askers.emplace_back([&] {
+            for (int i = 0; i < 30; ++i) {
+                (void)client.call(w.evidence("a"));
+                ++answered;
+            }
+        });
+    for (std::thread& t : askers) t.join();
+    done = true;
+    killer.join();
+    CHECK(answered == 90);
+    CHECK(client.call(w.evidence("a")).has_value());
 }
 
 TEST_CASE("the job that kills the process is told so, those that wait go on") {
@@ -306,7 +362,7 @@ TEST_CASE("a full queue says so at once; stopping answers all that wait") {
     {
         media_client client({w.program("sleep 1000"), 64, 30s, 2});
         client.submit(w.evidence("at work"), count);
-        REQUIRE(within(5s, [&] { return client.child_process_id() > 0; }));
+        REQUIRE(within(5s, [&] { return only_process(client) > 0; }));
         client.submit(w.evidence("waits"), count);
         client.submit(w.evidence("waits"), count);
         CHECK(stopped == 0);
@@ -357,7 +413,7 @@ TEST_CASE("the picture process does not outlive a server that is killed, even at
         media_client client({real_program});
         (void)client.call(w.prepare("not there"));
         client.submit(w.prepare("endless"), [](const media_client::answer&) {});
-        const std::int64_t process = client.child_process_id();
+        const std::int64_t process = only_process(client);
         if (::write(pipe_ends[1], &process, sizeof process) != sizeof process) ::_exit(1);
         while (true) ::pause();
     }

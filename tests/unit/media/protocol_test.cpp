@@ -66,7 +66,7 @@ TEST_CASE("requests that make no sense are answered, not obeyed") {
 
 TEST_CASE("answers survive the line, errors by their name") {
     const auto made = base::parse_answer_line(
-        line_of(base::media_answer(base::prepare_answer{"png", 3, 2, 99, some_hash})));
+        line_of(base::media_answer(base::prepare_answer{"png", 3, 2, 99, some_hash, {}})));
     REQUIRE(made.has_value());
     const auto& back = std::get<base::prepare_answer>(**made);
     CHECK(back.format == "png");
@@ -80,12 +80,12 @@ TEST_CASE("answers survive the line, errors by their name") {
 }
 
 TEST_CASE("an answer that no honest process gives is none") {
-    const std::string line =
-        GENERATE_COPY(std::string("hello"), std::string("{}"),
-                      std::string(R"({"error":"no such code","detail":""})"),
-                      std::string(R"({"op":"evidence","sha256":"../../etc/passwd"})"),
-                      line_of(base::media_answer(base::prepare_answer{"png", 0, 2, 99, some_hash})),
-                      line_of(base::media_answer(base::prepare_answer{"png", 3, 2, 99, "short"})));
+    const std::string line = GENERATE_COPY(
+        std::string("hello"), std::string("{}"),
+        std::string(R"({"error":"no such code","detail":""})"),
+        std::string(R"({"op":"evidence","sha256":"../../etc/passwd"})"),
+        line_of(base::media_answer(base::prepare_answer{"png", 0, 2, 99, some_hash, {}})),
+        line_of(base::media_answer(base::prepare_answer{"png", 3, 2, 99, "short", {}})));
     CAPTURE(line);
     CHECK_FALSE(base::parse_answer_line(line).has_value());
 }

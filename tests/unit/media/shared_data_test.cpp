@@ -1,11 +1,16 @@
 // The planted files of ../shared/data/images/checks: what each is meant to be stands in its
 // expected.json.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <domain/picture_checks.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <media/decode.hpp>
+#include <media/inspect.hpp>
+#include <media/measure.hpp>
 #include <media/service.hpp>
 #include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -117,4 +122,96 @@ TEST_CASE("no honest photograph is refused") {
         if (++taken == 50) break;  // a look at some; each takes its time to encode
     }
     CHECK(taken > 0);
+}
+
+namespace {
+
+// Without the encoding of previews, which takes most of the time.
+std::optional<base::picture_facts> facts_of(const std::string& path) {
+    auto bytes = media::read_whole_file(path);
+    if (!bytes) return std::nullopt;
+    const auto header = media::inspect(*bytes);
+    if (!header) return std::nullopt;
+    const auto picture = media::decode_upright(*bytes, *header, 4096);
+    if (!picture) return std::nullopt;
+    return media::measure(media::shrink(*picture, media::measured_side_px), *header);
+}
+
+struct planted {
+    std::string name;
+    std::string kind;
+    std::string mode;
+    std::string of;
+    base::picture_facts facts;
+};
+
+std::vector<planted> planted_files() {
+    std::ifstream in(checks + "/expected.json");
+    const json expected = json::parse(in);
+    std::vector<planted> out;
+    for (const json& file : expected.at("images")) {
+        const std::string name = file.at("file");
+        if (const auto f = facts_of(checks + "/" + name))
+            out.push_back(
+                {name, file.at("kind"), file.value("mode", ""), file.value("of", ""), *f});
+    }
+    return out;
+}
+
+/// A requester's project: honest photographs, among them those that the planted files were made of.
+std::vector<base::picture_facts> honest_project() {
+    std::vector<base::picture_facts> out;
+    for (const auto& file : std::filesystem::directory_iterator(photographs))
+        if (const auto f = facts_of(file.path().string())) out.push_back(*f);
+    return out;
+}
+
+bool has(const std::vector<domain::finding>& list, domain::picture_finding what) {
+    return std::any_of(list.begin(), list.end(),
+                       [what](const domain::finding& f) { return f.what == what; });
+}
+
+bool has_twin(const std::vector<domain::finding>& list) {
+    return !list.empty() && list.back().what >= domain::picture_finding::same_picture;
+}
+
+void check_findings(const planted& file, const std::vector<domain::finding>& list) {
+    using enum domain::picture_finding;
+    if (file.kind == "blur") CHECK(has(list, blurry));
+    if (file.kind == "dark") CHECK(has(list, dark));
+    if (file.kind == "overexposed") CHECK(has(list, over_exposed));
+    if (file.kind == "low_contrast") CHECK(has(list, low_contrast));
+    if (file.kind == "blank") CHECK(has(list, blank));
+    if (file.kind == "exact_duplicate") CHECK(has(list, same_picture));
+    if (file.kind == "near_duplicate") {
+        CHECK(has_twin(list));
+        CHECK(list.size() == 1);
+    }
+    // A mirror image needs boxes of its own.
+    if (file.kind == "flipped") CHECK(list.empty());
+    if (file.kind == "trailing_data") CHECK(file.facts.notes == "trailing_data");
+    if (file.mode == "CMYK") CHECK(file.facts.notes == "cmyk");
+    if (file.mode == "16-bit gray") CHECK(file.facts.notes == "sixteen_bit");
+    if (file.mode == "RGBA") CHECK(file.facts.notes == "transparent");
+}
+
+}  // namespace
+
+TEST_CASE("every planted picture is told for what it is, among honest photographs") {
+    if (!present(checks) || !present(photographs)) return;
+    auto project = honest_project();
+    for (const auto& list : domain::check_pictures(project)) CHECK(list.empty());
+    std::map<std::string, int> seen;
+    for (const planted& file : planted_files()) {
+        CAPTURE(file.name, file.kind, file.facts.sharpness_milli);
+        ++seen[file.kind];
+        project.push_back(file.facts);
+        const auto found = domain::check_pictures(project);
+        check_findings(file, found.back());
+        project.pop_back();
+    }
+    for (const char* kind :
+         {"blur", "dark", "overexposed", "low_contrast", "blank", "exact_duplicate",
+          "near_duplicate", "flipped", "trailing_data", "format"})
+        CHECK(seen[kind] > 0);
 }
