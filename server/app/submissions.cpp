@@ -4,6 +4,7 @@
 #include <app/tasks.hpp>
 #include <base/canonical_json.hpp>
 #include <nlohmann/json.hpp>
+#include <store/drafts.hpp>
 
 namespace ujira::app {
 namespace {
@@ -41,6 +42,7 @@ result<assignment_view> submit(scope& s, const std::string& assignment,
     a->due_us = a->review_deadline_us;
     store::update_assignment(s.tx, *a);
     store::add_submitted(s.tx, a->item_id);
+    store::delete_draft(s.tx, a->id);
     const auto posted = post(
         s.tx, ledger::task_accrue(task_of(s.tx, *a), a->annotation_sha256, a->review_deadline_us),
         a->currency);

@@ -62,7 +62,7 @@ std::int64_t count_people_at_work(tx& t, const std::string& project);
 std::vector<assignment> begun(tx& t, const std::string& project);
 bool has_open_quote(tx& t, const std::string& project);
 
-/// True if this person has, or had, a claim on the item.
+/// True if this person claimed the item and didn't give it back.
 bool has_claim(tx& t, const std::string& item, const std::string& person);
 
 void insert_assignment(tx& t, const assignment& a);

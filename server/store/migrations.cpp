@@ -18,6 +18,8 @@ extern const std::string_view common_0002;
 extern const std::string_view sqlite_0002;
 extern const std::string_view common_0003;
 extern const std::string_view sqlite_0003;
+extern const std::string_view common_0004;
+extern const std::string_view sqlite_0004;
 }  // namespace embedded
 
 namespace {
@@ -28,10 +30,11 @@ struct migration {
     std::string_view engine;
 };
 
-std::array<migration, 3> all_migrations() {
+std::array<migration, 4> all_migrations() {
     return {migration{1, embedded::common_0001, embedded::sqlite_0001},
             migration{2, embedded::common_0002, embedded::sqlite_0002},
-            migration{3, embedded::common_0003, embedded::sqlite_0003}};
+            migration{3, embedded::common_0003, embedded::sqlite_0003},
+            migration{4, embedded::common_0004, embedded::sqlite_0004}};
 }
 
 std::string replace_all(std::string text, std::string_view what, std::string_view with) {

@@ -73,6 +73,8 @@ std::vector<probe> probes() {
          {{"annotation", nothing_here()}}},
         {"POST", "/assignments" + id + "/return", use_case::work, {}},
         {"POST", "/assignments" + id + "/signal", use_case::work, {}},
+        {"GET", "/assignments" + id + "/draft", use_case::work, {}},
+        {"PUT", "/assignments" + id + "/draft", use_case::work, {{"annotation", nothing_here()}}},
         {"GET", "/statement", use_case::see_own_statement, {}},
         {"GET", "/projects" + id + "/submissions", use_case::review, {}},
         {"POST", "/submissions" + id + "/accept", use_case::review, {}},
@@ -95,6 +97,7 @@ std::string asked(browser& b, const probe& p) {
     const std::string path = "/api/v1" + p.path;
     if (std::string(p.method) == "GET") return told(b.get(path));
     if (std::string(p.method) == "DELETE") return told(b.remove(path));
+    if (std::string(p.method) == "PUT") return told(b.put(path, p.body, "\"0\""));
     if (p.body.is_string()) return told(b.upload(path, "bytes"));
     if (p.body.is_null()) return told(b.create(path));
     return told(b.create(path, p.body));

@@ -16,6 +16,7 @@ export type Funding = Schemas["Funding"];
 export type Invitation = Schemas["Invitation"];
 export type Item = Schemas["Item"];
 export type Label = Schemas["Label"];
+export type Lease = Schemas["Lease"];
 export type Me = Schemas["Me"];
 export type Offer = Schemas["Offer"];
 export type OfferTerms = Schemas["OfferTerms"];
