@@ -1,8 +1,9 @@
 #include <app/contests.hpp>
 #include <app/deadlines.hpp>
 #include <app/tasks.hpp>
+#include <store/drafts.hpp>
 #include <store/people.hpp>
-#include <store/projects.hpp>
+#include <store/queue.hpp>
 
 namespace ujira::app {
 namespace {
@@ -20,13 +21,16 @@ result<void> expire_lease(store::tx& tx, store::assignment& a) {
     if (const auto ok = step(a, assignment_state::expired, mover::deadline); !ok) return ok.error();
     a.due_us = a.late_until_us;
     store::update_assignment(tx, a);
-    store::add_taken(tx, a.item_id, -1);
+    store::free_item(tx, *store::find_item(tx, a.item_id));
     return {};
 }
 
 result<void> run_assignment(store::tx& tx, store::assignment& a) {
     if (a.state == "claimed") return expire_lease(tx, a);
-    if (a.state == "expired") return release_quote(tx, a, "late_limit");
+    if (a.state == "expired") {
+        store::delete_draft(tx, a.id);
+        return release_quote(tx, a, "late_limit");
+    }
     return accept(tx, a, mover::deadline, "deadline");
 }
 

@@ -7,7 +7,11 @@
 #include <base/canonical_json.hpp>
 #include <base/ids.hpp>
 #include <domain/active_time.hpp>
+#include <domain/dispatch.hpp>
+#include <iterator>
+#include <store/drafts.hpp>
 #include <store/people.hpp>
+#include <store/queue.hpp>
 
 namespace ujira::app {
 namespace {
@@ -42,9 +46,18 @@ std::int64_t missing_for_one(scope& s, const store::project& p) {
     return std::max<std::int64_t>(0, p.price_minor + p.fee_minor - escrow);
 }
 
+base::instant_us given_back_before(const scope& s) {
+    return s.tx.now_us - s.house.policy.again_us;
+}
+
 /// Why this project is no offer for this person; empty if it is one.
 std::string no_offer_because(scope& s, const store::project& p, std::int64_t open_items) {
-    if (open_items == 0) return store::open_slots(s.tx, p.id) == 0 ? "all_taken" : "you_did_all";
+    const std::int64_t share = store::worker_share(s.tx, p.id, s.who.id);
+    if (domain::left_of_share(p.most_per_worker, share) <= 0) return "share_taken";
+    if (open_items == 0) {
+        if (!store::has_open_item(s.tx, p.id)) return "all_taken";
+        return store::gave_back_open_item(s.tx, p.id, s.who.id) ? "you_gave_back" : "you_did_all";
+    }
     return missing_for_one(s, p) > 0 ? "escrow_short" : "";
 }
 
@@ -87,9 +100,74 @@ result<store::project> claimable(scope& s, const std::string& project) {
     if (p->state != "published") return errc::no_task_left;  // paused or ended since it was shown
     // Working for one's own organisation would let it pay itself from the floor, and judge itself.
     if (store::is_member(s.tx, p->organisation_id, s.who.id)) return errc::conflict_of_interest;
-    if (store::count_claimed(s.tx, s.who.id) >= s.house.policy.max_open_tasks)
-        return errc::too_many_open;
     return std::move(*p);
+}
+
+/// How many of `wanted` tasks this person may take now.
+result<std::int64_t> room_for(scope& s, const store::project& p, std::int64_t wanted) {
+    const std::int64_t limit = domain::open_limit(s.house.policy, p.estimate_s);
+    const std::int64_t open = store::count_claimed(s.tx, s.who.id);
+    const std::int64_t room = domain::may_take(wanted, open, limit);
+    if (room <= 0) return errc::too_many_open;
+    const std::int64_t share = store::worker_share(s.tx, p.id, s.who.id);
+    const std::int64_t left = domain::left_of_share(p.most_per_worker, share);
+    if (left <= 0) return errc::share_taken;
+    return std::min(room, left);
+}
+
+/// A claim that nothing stands against.
+struct claimant {
+    store::project project;
+    hashed_terms terms;
+    std::int64_t room = 0;
+};
+
+result<claimant> check_claim(scope& s, const std::string& project, const std::string& offer_sha256,
+                             std::int64_t wanted) {
+    auto p = claimable(s, project);
+    if (!p) return p.error();
+    auto terms = terms_now(s, *p);
+    if (!terms) return terms.error();
+    if (terms->sha256 != offer_sha256) return errc::offer_changed;
+    const auto room = room_for(s, *p, wanted);
+    if (!room) return room.error();
+    return claimant{std::move(*p), std::move(*terms), *room};
+}
+
+/// The item is reserved with its money, in the order of the queues.
+result<assignment_view> take(scope& s, const claimant& c, store::item item) {
+    const store::assignment a = new_assignment(s, c.project, item, c.terms);
+    store::insert_assignment(s.tx, a);
+    store::take_item(s.tx, item);
+    if (c.project.most_per_worker > 0) store::add_worker_share(s.tx, c.project.id, s.who.id, 1);
+    const auto posted =
+        post(s.tx, ledger::quote_commit(task_of(s.tx, a), a.offer_sha256), a.currency);
+    if (!posted) return posted.error();
+    return assignment_view{a, std::move(item)};
+}
+
+/// Takes up to its room. Why it stopped early stands in `none_because`; an error is a failure of
+/// the whole.
+result<claims> take_all(scope& s, const claimant& c) {
+    claims out;
+    while (static_cast<std::int64_t>(out.list.size()) < c.room) {
+        // Escrow first: what `next_item` hands out counts as taken from then on.
+        if (missing_for_one(s, c.project) > 0) {
+            const bool any =
+                store::count_open_items(s.tx, c.project.id, s.who.id, given_back_before(s), 1) > 0;
+            out.none_because = any ? errc::escrow_short : errc::no_task_left;
+            break;
+        }
+        auto item = store::next_item(s.tx, c.project.id, s.who.id, given_back_before(s));
+        if (!item) {
+            out.none_because = errc::no_task_left;
+            break;
+        }
+        auto one = take(s, c, std::move(*item));
+        if (!one) return one.error();
+        out.list.push_back(std::move(*one));
+    }
+    return out;
 }
 
 }  // namespace
@@ -100,7 +178,8 @@ result<offers> list_offers(scope& s) {
     std::string why = "no_projects";
     for (const store::project& p : store::published_projects(s.tx)) {
         if (store::is_member(s.tx, p.organisation_id, s.who.id)) continue;
-        const std::int64_t open = store::count_open_items(s.tx, p.id, s.who.id, count_limit);
+        const std::int64_t open =
+            store::count_open_items(s.tx, p.id, s.who.id, given_back_before(s), count_limit);
         const std::string because = no_offer_because(s, p, open);
         if (!because.empty()) {
             why = because;
@@ -114,24 +193,34 @@ result<offers> list_offers(scope& s) {
     return out;
 }
 
-result<assignment_view> claim_next(scope& s, const std::string& project,
-                                   const std::string& offer_sha256) {
-    const auto p = claimable(s, project);
-    if (!p) return p.error();
-    const auto terms = terms_now(s, *p);
-    if (!terms) return terms.error();
-    if (terms->sha256 != offer_sha256) return errc::offer_changed;
-    auto item = store::next_item(s.tx, project, s.who.id);
-    if (!item) return errc::no_task_left;
-    // How much is missing is the requester's business.
-    if (missing_for_one(s, *p) > 0) return errc::escrow_short;
-    const store::assignment a = new_assignment(s, *p, *item, *terms);
-    store::insert_assignment(s.tx, a);
-    store::add_taken(s.tx, item->id, 1);
-    const auto posted =
-        post(s.tx, ledger::quote_commit(task_of(s.tx, a), a.offer_sha256), a.currency);
-    if (!posted) return posted.error();
-    return assignment_view{a, std::move(*item)};
+result<std::vector<assignment_view>> claim_next(scope& s, const std::string& project,
+                                                const std::string& offer_sha256,
+                                                std::int64_t count) {
+    const auto c = check_claim(s, project, offer_sha256, count);
+    if (!c) return c.error();
+    auto taken = take_all(s, *c);
+    if (!taken) return taken.error();
+    // How much is missing in escrow is the requester's business.
+    if (taken->list.empty()) return *taken->none_because;
+    return std::move(taken->list);
+}
+
+result<claims> claim_ahead(scope& s, const store::assignment& done, std::int64_t count) {
+    claims out;
+    for (assignment_view& v : *list_assignments(s))
+        if (v.assignment.project_id == done.project_id) out.list.push_back(std::move(v));
+    const std::int64_t wanted = count - static_cast<std::int64_t>(out.list.size());
+    if (wanted <= 0) return out;
+    const auto c = check_claim(s, done.project_id, done.offer_sha256, wanted);
+    if (!c) {
+        out.none_because = c.error().code;
+        return out;
+    }
+    auto more = take_all(s, *c);
+    if (!more) return more.error();
+    std::move(more->list.begin(), more->list.end(), std::back_inserter(out.list));
+    out.none_because = more->none_because;
+    return out;
 }
 
 result<assignment_view> return_assignment(scope& s, const std::string& id) {
@@ -141,9 +230,14 @@ result<assignment_view> return_assignment(scope& s, const std::string& id) {
     auto a = store::find_assignment(s.tx, id);
     if (const auto ok = step(*a, domain::assignment_state::returned, domain::mover::worker); !ok)
         return ok.error();
-    store::add_taken(s.tx, a->item_id, -1);
+    auto item = store::find_item(s.tx, a->item_id);
+    store::free_item(s.tx, *item);
+    store::remember_handed_back(s.tx, *item, s.who.id);
+    store::delete_draft(s.tx, a->id);
+    if (store::find_project(s.tx, a->project_id)->most_per_worker > 0)
+        store::add_worker_share(s.tx, a->project_id, s.who.id, -1);
     if (const auto ok = release_quote(s.tx, *a, "returned"); !ok) return ok.error();
-    return assignment_view{*a, *store::find_item(s.tx, a->item_id)};
+    return assignment_view{*a, std::move(*item)};
 }
 
 result<store::assignment> own_assignment(scope& s, const std::string& id) {

@@ -1,11 +1,11 @@
 #pragma once
 // Keeps G01 (the price is locked), G02 (escrow is reserved in the same transaction as the claim),
-// G26 (the order is public: projects by publication, items nearest to complete overlap first, then
-// oldest; declining costs nothing).
+// G26 (the order is public: docs/dispatch.md; declining costs nothing).
 
 #include <app/scope.hpp>
 #include <base/error.hpp>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <store/assignments.hpp>
 #include <store/projects.hpp>
 #include <string>
@@ -29,10 +29,18 @@ struct assignment_view {
     store::assignment assignment;
     store::item item;
 };
-/// Errors: forbidden, not_found, conflict_of_interest, offer_changed, too_many_open, no_task_left,
-/// escrow_short.
-base::result<assignment_view> claim_next(scope& s, const std::string& project,
-                                         const std::string& offer_sha256);
+/// Claims up to `count` tasks in one go, at least one. Errors: forbidden, not_found,
+/// conflict_of_interest, offer_changed, too_many_open, share_taken, no_task_left, escrow_short.
+base::result<std::vector<assignment_view>> claim_next(scope& s, const std::string& project,
+                                                      const std::string& offer_sha256,
+                                                      std::int64_t count);
+struct claims {
+    std::vector<assignment_view> list;
+    std::optional<base::errc> none_because;  // why there are not as many as asked for
+};
+/// For whoever has just sent a task: claims more of the same offer until they have `count` open in
+/// its project, and lists what they have open there, oldest first.
+base::result<claims> claim_ahead(scope& s, const store::assignment& done, std::int64_t count);
 base::result<assignment_view> return_assignment(scope& s, const std::string& id);
 base::result<assignment_view> get_assignment(scope& s, const std::string& id);
 base::result<std::vector<assignment_view>> list_assignments(scope& s);

@@ -133,14 +133,15 @@ std::optional<login_state> find_login(store::tx& tx, const std::string& token) {
     return out;
 }
 
-result<new_session> log_in(store::tx& tx, const std::string& person_id) {
+result<new_session> log_in(store::tx& tx, const std::string& person_id, bool shared) {
     auto p = store::find_person(tx, person_id);
     if (!p) return errc::wrong_login;
     new_session out;
+    out.shared = shared;
     out.token = base::random_token();
     out.csrf_token = base::random_token();
     store::insert_session(tx, {base::sha256_hex(out.token), person_id, out.csrf_token, tx.now_us,
-                               tx.now_us + session_us});
+                               tx.now_us + session_us, shared ? 1 : 0});
     out.person = view_of(tx, std::move(*p));
     return out;
 }

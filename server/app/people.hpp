@@ -27,11 +27,13 @@ std::optional<login_state> find_login(store::tx& tx, const std::string& token);
 
 /// What a new session hands to the browser; the token is stored as a hash only.
 struct new_session {
+    bool shared = false;
     std::string token;
     std::string csrf_token;
     person_view person;
 };
-base::result<new_session> log_in(store::tx& tx, const std::string& person_id);
+/// `shared`: on a computer that others use too.
+base::result<new_session> log_in(store::tx& tx, const std::string& person_id, bool shared = false);
 void log_out(store::tx& tx, const std::string& token);
 
 /// Logins are compared without case (ASCII).

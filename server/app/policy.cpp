@@ -117,6 +117,9 @@ void read_spans(const json& v, domain::policy& p) {
     p.late_us = whole(v, "late_days", 1, 60) * base::day_us;
     p.contest_us = whole(v, "contest_days", 14, 365) * base::day_us;
     p.verdict_us = whole(v, "verdict_days", 1, 30) * base::day_us;
+    p.small_task_s = whole_or(v, "small_task_seconds", 0, 600, 30);
+    p.bundle_most = whole_or(v, "bundle_most", 1, 10, 10);
+    p.again_us = whole_or(v, "again_minutes", 0, 10'080, 60) * base::minute_us;
     p.max_open_tasks = whole(v, "max_open_tasks", 1, 50);
 }
 

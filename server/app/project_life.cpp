@@ -5,6 +5,8 @@
 #include <domain/price.hpp>
 #include <nlohmann/json.hpp>
 #include <store/assignments.hpp>
+#include <store/drafts.hpp>
+#include <store/queue.hpp>
 
 namespace ujira::app {
 namespace {
@@ -97,7 +99,8 @@ result<void> settle_all(scope& s, const std::string& project) {
         const bool holds_slot = a.state == "claimed";
         if (const auto ok = pay_cancelled(s.tx, a, *pay, active_us, by); !ok) return ok.error();
         store::add_active(s.tx, a.id, active_us - a.active_us);
-        if (holds_slot) store::add_taken(s.tx, a.item_id, -1);
+        if (holds_slot) store::free_item(s.tx, *store::find_item(s.tx, a.item_id));
+        store::delete_draft(s.tx, a.id);
     }
     return {};
 }

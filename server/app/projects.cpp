@@ -166,6 +166,7 @@ result<void> fill_project(scope& s, store::project& p, const project_input& in) 
     p.estimate_s = in.estimate_s;
     p.overlap = in.overlap;
     p.review_us = review_us;
+    p.most_per_worker = in.most_per_worker;
     return {};
 }
 

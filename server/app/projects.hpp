@@ -22,6 +22,7 @@ struct project_input {
     std::int64_t price_minor = 0;
     std::int64_t estimate_s = 0;
     std::int64_t overlap = 0;
+    std::int64_t most_per_worker = 0;  // 0: no limit
     std::int64_t review_hours = 0;
 };
 

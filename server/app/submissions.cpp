@@ -5,6 +5,7 @@
 #include <base/canonical_json.hpp>
 #include <domain/estimates.hpp>
 #include <nlohmann/json.hpp>
+#include <store/drafts.hpp>
 
 namespace ujira::app {
 namespace {
@@ -59,6 +60,7 @@ result<assignment_view> submit(scope& s, const std::string& assignment,
     store::update_assignment(s.tx, *a);
     store::add_submitted(s.tx, a->item_id);
     measure_time(s, *a);
+    store::delete_draft(s.tx, a->id);
     const auto posted = post(
         s.tx, ledger::task_accrue(task_of(s.tx, *a), a->annotation_sha256, a->review_deadline_us),
         a->currency);

@@ -88,11 +88,13 @@ void copy_pictures(scope& s, const store::project& from, const store::project& t
         const auto items = store::items_of(s.tx, from.id, after, portion);
         if (items.empty()) return;
         after = items.back().position;
-        for (store::item i : items) {
+        for (const store::item& original : items) {
+            store::item i = original;
             i.id = base::new_id(s.tx.now_us);
             i.project_id = to.id;
             i.overlap = to.overlap;
             store::insert_item(s.tx, i);
+            store::copy_facts(s.tx, original.id, i.id);
         }
     }
 }

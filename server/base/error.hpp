@@ -64,11 +64,14 @@ enum class errc : std::uint8_t {
     offer_changed,
     no_task_left,
     too_many_open,
+    share_taken,
     // submissions
     bad_annotation,
     too_late,
     already_submitted,
     task_cancelled,
+    if_match_missing,
+    draft_changed,
     // reviews
     not_submitted,
     reason_code_unknown,

@@ -42,6 +42,10 @@ struct policy {
     std::int64_t contest_us = 30 * base::day_us;
     std::int64_t verdict_us = 14 * base::day_us;
     std::int64_t max_open_tasks = 3;
+    std::int64_t small_task_s = 30;  // estimates up to this may be claimed several at once
+    std::int64_t bundle_most = 10;   // ... up to this many
+    std::int64_t again_us =
+        base::hour_us;  // a picture given back comes again after this, at the earliest
     std::vector<reason_code> reason_codes;
 };
 

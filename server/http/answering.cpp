@@ -110,9 +110,10 @@ asio::awaitable<result<void>> ask_first(const services& s, const route& r, std::
 
 asio::awaitable<result<void>> check_password(const services& s, const route& r,
                                              std::shared_ptr<call> c) {
-    input in(c->body, {"login", "password"});
+    input in(c->body, {"login", "password", "shared"});
     const std::string account = app::login_key(in.text("login", 2, 64));
     const std::string password = in.text("password", 0, 200);
+    c->shared = in.optional_flag("shared");
     if (in.problem()) co_return *in.problem();
     const auto allowed = s.brake.allow(account, c->address, s.now());
     if (!allowed) co_return allowed.error();

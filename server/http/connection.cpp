@@ -205,6 +205,7 @@ class connection {
         c.session_token = cookie_value(fields[bh::field::cookie], "ujira_session");
         c.csrf_token = fields["X-CSRF-Token"];
         c.idempotency_key = fields["Idempotency-Key"];
+        c.if_match = fields[bh::field::if_match];
         c.address = line_.peer_address();
     }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <app/dispatch.hpp>
 #include <app/signals.hpp>
 #include <app/submissions.hpp>
@@ -11,6 +12,9 @@ namespace {
 
 using base::result;
 using nlohmann::json;
+
+/// The largest number that one request may ask for; the policy may allow fewer.
+constexpr std::int64_t most_at_once = 10;
 
 json assignment_json(const app::assignment_view& v, std::int64_t now_us) {
     const store::assignment& a = v.assignment;
@@ -28,6 +32,11 @@ json assignment_json(const app::assignment_view& v, std::int64_t now_us) {
             {"review_deadline_us", instant_or_null(a.review_deadline_us)},
             {"annotation", a.annotation.empty() ? json() : json::parse(a.annotation)},
             {"now_us", now_us}};
+}
+
+json assignments_json(const std::vector<app::assignment_view>& list, std::int64_t now_us) {
+    return list_json("assignments", list,
+                     [&](const auto& v) { return assignment_json(v, now_us); });
 }
 
 result<reply> answer(const store::tx& tx, const result<app::assignment_view>& v, int status) {
@@ -55,20 +64,23 @@ result<reply> list_offers(store::tx& tx, call& c) {
 }
 
 result<reply> claim_next(store::tx& tx, call& c) {
-    input in(c.body, {"offer_hash"});
+    input in(c.body, {"offer_hash", "count"});
+    const std::int64_t count = in.optional_number("count", 1, most_at_once);
     const std::string hash = in.text("offer_hash", 64, 64);
     if (!base::is_sha256_hex(hash)) in.refuse("offer_hash", "is 64 hex digits");
     if (in.problem()) return *in.problem();
     auto s = scope_of(tx, c);
-    return answer(tx, app::claim_next(s, c.ids[0], hash), 201);
+    auto claimed = app::claim_next(s, c.ids[0], hash, std::max<std::int64_t>(count, 1));
+    if (!claimed) return claimed.error();
+    if (count == 0) return created(assignment_json(claimed->front(), tx.now_us));
+    return created(assignments_json(*claimed, tx.now_us));
 }
 
 result<reply> list_assignments(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
     const auto list = app::list_assignments(s);
     if (!list) return list.error();
-    return ok(list_json("assignments", *list,
-                        [&](const auto& v) { return assignment_json(v, tx.now_us); }));
+    return ok(assignments_json(*list, tx.now_us));
 }
 
 result<reply> get_assignment(store::tx& tx, call& c) {
@@ -77,13 +89,22 @@ result<reply> get_assignment(store::tx& tx, call& c) {
 }
 
 result<reply> submit(store::tx& tx, call& c) {
-    input in(c.body, {"annotation"});
+    input in(c.body, {"annotation", "ahead"});
     const json& wire = in.any("annotation");
+    const std::int64_t ahead = in.optional_number("ahead", 1, most_at_once);
     if (in.problem()) return *in.problem();
     const auto annotation = quality::parse_annotation(wire);
     if (!annotation) return annotation.error();
     auto s = scope_of(tx, c);
-    return answer(tx, app::submit(s, c.ids[0], *annotation), 201);
+    const auto sent = app::submit(s, c.ids[0], *annotation);
+    auto r = answer(tx, sent, 201);
+    if (!r || ahead == 0) return r;
+    const auto next = app::claim_ahead(s, sent->assignment, ahead);
+    if (!next) return next.error();
+    r->body["ahead"] = assignments_json(next->list, tx.now_us);
+    r->body["ahead"]["none_because"] =
+        next->none_because ? json(base::describe(*next->none_because).name) : json();
+    return r;
 }
 
 result<reply> return_assignment(store::tx& tx, call& c) {

@@ -60,6 +60,7 @@ struct call {
     std::string session_token;
     std::string csrf_token;
     std::string idempotency_key;
+    std::string if_match;
     std::string address;
 
     std::optional<app::login_state> login;
@@ -67,6 +68,7 @@ struct call {
     // Made before the use case, off the writing thread.
     std::string password_hash;
     std::string checked_person;  // whose password was right
+    bool shared = false;         // they said that others use this computer too
     app::picture picture;
     std::string evidence_sha256;
     std::int64_t evidence_others = 0;

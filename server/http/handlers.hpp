@@ -63,6 +63,9 @@ handler get_assignment;
 handler submit;
 handler return_assignment;
 handler signal;
+// drafts.cpp
+handler get_draft;
+handler save_draft;
 // reviews.cpp
 handler list_submissions;
 handler accept_submission;

@@ -123,6 +123,13 @@ std::int64_t input::optional_number(const char* name, std::int64_t least, std::i
     return has(name) ? number(name, least, most) : 0;
 }
 
+bool input::optional_flag(const char* name) {
+    if (!has(name)) return false;
+    const json& v = any(name);
+    if (!v.is_boolean()) refuse(name, "is true or false");
+    return v.is_boolean() && v.get<bool>();
+}
+
 std::string input::choice(const char* name, std::initializer_list<const char*> choices) {
     std::string t = text(name, 1, 100);
     const bool known =

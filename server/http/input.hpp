@@ -37,6 +37,8 @@ class input {
     std::int64_t number(const char* name, std::int64_t least, std::int64_t most);
     /// 0 where the member is missing.
     std::int64_t optional_number(const char* name, std::int64_t least, std::int64_t most);
+    /// true or false; false where the member is missing.
+    bool optional_flag(const char* name);
     std::string choice(const char* name, std::initializer_list<const char*> choices);
     std::vector<std::string> texts(const char* name, std::size_t least, std::size_t most);
     /// Any JSON; null where it is missing.

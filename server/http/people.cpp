@@ -49,6 +49,10 @@ json policy_json(const domain::policy& p, base::instant_us now) {
             {"default_review_hours", p.default_review_us / base::hour_us},
             {"max_review_hours", p.max_review_us / base::hour_us},
             {"lease_minutes", p.lease_us / base::minute_us},
+            {"lease_most_minutes", p.lease_most_us / base::minute_us},
+            {"small_task_seconds", p.small_task_s},
+            {"bundle_most", p.bundle_most},
+            {"again_minutes", p.again_us / base::minute_us},
             {"late_days", p.late_us / base::day_us},
             {"contest_days", p.contest_us / base::day_us},
             {"verdict_days", p.verdict_us / base::day_us},
@@ -64,10 +68,11 @@ json demo_logins(store::tx& tx, const call& c) {
 }
 
 json session_json(store::tx& tx, const call& c, const app::person_view* who,
-                  const std::string& csrf) {
+                  const std::string& csrf, bool shared) {
     const domain::policy& p = c.house.policy;
     return {{"person", who != nullptr ? me_json(*who) : json()},
             {"csrf_token", who != nullptr ? json(csrf) : json()},
+            {"shared", shared},
             {"demo", c.house.demo},
             {"demo_logins", demo_logins(tx, c)},
             {"coop", {{"name", p.coop_name}, {"currency", p.currency}, {"scale", p.scale}}},
@@ -78,7 +83,7 @@ json session_json(store::tx& tx, const call& c, const app::person_view* who,
 reply logged_in(store::tx& tx, const call& c, int status, const app::new_session& s) {
     reply r;
     r.status = status;
-    r.body = session_json(tx, c, &s.person, s.csrf_token);
+    r.body = session_json(tx, c, &s.person, s.csrf_token, s.shared);
     r.session_cookie = s.token;
     return r;
 }
@@ -112,12 +117,13 @@ json organisation_json(const app::organisation_view& v) {
 }  // namespace
 
 result<reply> get_session(store::tx& tx, call& c) {
-    if (!c.login) return ok(session_json(tx, c, nullptr, ""));
-    return ok(session_json(tx, c, &c.login->person, c.login->session.csrf_token));
+    if (!c.login) return ok(session_json(tx, c, nullptr, "", false));
+    const store::session_row& s = c.login->session;
+    return ok(session_json(tx, c, &c.login->person, s.csrf_token, s.shared != 0));
 }
 
 result<reply> log_in(store::tx& tx, call& c) {
-    const auto s = app::log_in(tx, c.checked_person);
+    const auto s = app::log_in(tx, c.checked_person, c.shared);
     if (!s) return s.error();
     return logged_in(tx, c, 200, *s);
 }
@@ -126,6 +132,10 @@ result<reply> log_out(store::tx& tx, call& c) {
     app::log_out(tx, c.session_token);
     reply r = no_content();
     r.session_cookie = "-";
+    // The browser forgets what it kept of us; only over TLS or on the machine itself, so the client
+    // clears what it can by itself as well.
+    if (c.login->session.shared != 0)
+        r.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
     return r;
 }
 
@@ -140,12 +150,13 @@ result<reply> set_language(store::tx& tx, call& c) {
 
 result<reply> demo_log_in(store::tx& tx, call& c) {
     if (!c.house.demo) return base::errc::not_found;
-    input in(c.body, {"login"});
+    input in(c.body, {"login", "shared"});
     const std::string login = in.text("login", 2, 64);
+    const bool shared = in.optional_flag("shared");
     if (in.problem()) return *in.problem();
     const auto p = store::find_person_by_login(tx, app::login_key(login));
     if (!p) return base::errc::not_found;
-    const auto s = app::log_in(tx, p->id);
+    const auto s = app::log_in(tx, p->id, shared);
     if (!s) return s.error();
     return logged_in(tx, c, 200, *s);
 }

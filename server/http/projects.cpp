@@ -64,6 +64,7 @@ json project_json(const app::project_view& v) {
             {"fee_minor", p.fee_minor},
             {"estimate_s", p.estimate_s},
             {"overlap", p.overlap},
+            {"most_per_worker", p.most_per_worker},
             {"review_hours", p.review_us / base::hour_us},
             {"created_us", p.created_us},
             {"published_us", instant_or_null(p.published_us)},
@@ -79,8 +80,9 @@ json project_json(const app::project_view& v) {
 }
 
 result<app::project_input> read_project(const json& body) {
-    input in(body, {"organisation_id", "title", "purpose", "instructions", "content_warning",
-                    "labels", "price_minor", "estimate_s", "overlap", "review_hours"});
+    input in(body,
+             {"organisation_id", "title", "purpose", "instructions", "content_warning", "labels",
+              "price_minor", "estimate_s", "overlap", "review_hours", "most_per_worker"});
     app::project_input x;
     x.organisation_id = in.id("organisation_id");
     x.title = in.text("title", 1, 100);
@@ -90,6 +92,7 @@ result<app::project_input> read_project(const json& body) {
     x.price_minor = in.number("price_minor", 1, base::max_amount_minor);
     x.estimate_s = in.number("estimate_s", 1, 14'400);
     x.overlap = in.number("overlap", 1, 10);
+    x.most_per_worker = in.optional_number("most_per_worker", 0, 1'000'000);
     x.review_hours = in.number("review_hours", 1, 168);
     const json& labels_json = in.any("labels");
     if (in.problem()) return *in.problem();

@@ -66,6 +66,8 @@ constexpr std::array table{
           idempotent},
     route{verb::post, "/api/v1/assignments/{id}/return", write, logged_in, return_assignment},
     route{verb::post, "/api/v1/assignments/{id}/signal", write, logged_in, signal},
+    route{verb::get, "/api/v1/assignments/{id}/draft", read, logged_in, get_draft},
+    route{verb::put, "/api/v1/assignments/{id}/draft", write, logged_in, save_draft, kind::json},
     route{verb::get, "/api/v1/projects/{id}/submissions", read, logged_in, list_submissions},
     route{verb::post, "/api/v1/submissions/{id}/accept", write, logged_in, accept_submission},
     route{verb::post, "/api/v1/submissions/{id}/evidence", write, logged_in, make_evidence,

@@ -65,10 +65,10 @@ std::int64_t count_claimed(tx& t, const std::string& person) {
 
 std::vector<assignment> other_answers(tx& t, const std::string& item,
                                       const std::string& assignment) {
-    return many(
-        t,
-        "WHERE a.item_id = :i AND a.id <> :a AND a.submitted_us > 0 ORDER BY a.submitted_us, a.id",
-        arg("i", item), arg("a", assignment));
+    return many(t,
+                "WHERE a.item_id = :i AND a.state <> 'returned' AND a.id <> :a AND a.submitted_us "
+                "> 0 ORDER BY a.submitted_us, a.id",
+                arg("i", item), arg("a", assignment));
 }
 
 std::vector<assignment> submissions_of(tx& t, const std::string& project, int limit) {
@@ -139,7 +139,9 @@ bool has_open_quote(tx& t, const std::string& project) {
 
 bool has_claim(tx& t, const std::string& item, const std::string& person) {
     return fetch_value<int>(
-               t, "SELECT EXISTS (SELECT 1 FROM assignment WHERE item_id = :i AND person_id = :p)",
+               t,
+               "SELECT EXISTS (SELECT 1 FROM assignment WHERE item_id = :i AND person_id = :p "
+               "AND state <> 'returned')",
                0, arg("i", item), arg("p", person)) != 0;
 }
 

@@ -64,7 +64,7 @@ std::vector<assignment> begun(tx& t, const std::string& project);
 std::vector<std::int64_t> measured_times(tx& t, const std::string& project);
 bool has_open_quote(tx& t, const std::string& project);
 
-/// True if this person has, or had, a claim on the item.
+/// True if this person claimed the item and didn't give it back.
 bool has_claim(tx& t, const std::string& item, const std::string& person);
 
 void insert_assignment(tx& t, const assignment& a);

@@ -30,7 +30,9 @@ const std::string select_invitation =
     "used_us FROM invitation ";
 
 struct session_columns : session_row {
-    auto columns() { return std::tie(token_sha256, person_id, csrf_token, created_us, expires_us); }
+    auto columns() {
+        return std::tie(token_sha256, person_id, csrf_token, created_us, expires_us, shared);
+    }
 };
 
 struct answered_row : answered {
@@ -170,17 +172,17 @@ void end_unused_first_links(tx& t) {
 std::optional<session_row> find_session(tx& t, const std::string& token_sha256) {
     return plain<session_row>(fetch_one<session_columns>(
         t,
-        "SELECT token_sha256, person_id, csrf_token, created_us, expires_us FROM session "
+        "SELECT token_sha256, person_id, csrf_token, created_us, expires_us, shared FROM session "
         "WHERE token_sha256 = :t AND expires_us > :n",
         arg("t", token_sha256), arg("n", t.now_us)));
 }
 
 void insert_session(tx& t, const session_row& s) {
     execute(t,
-            "INSERT INTO session (token_sha256, person_id, csrf_token, created_us, expires_us) "
-            "VALUES (:t, :p, :c, :created, :expires)",
+            "INSERT INTO session (token_sha256, person_id, csrf_token, created_us, expires_us, "
+            "shared) VALUES (:t, :p, :c, :created, :expires, :shared)",
             arg("t", s.token_sha256), arg("p", s.person_id), arg("c", s.csrf_token),
-            arg("created", s.created_us), arg("expires", s.expires_us));
+            arg("created", s.created_us), arg("expires", s.expires_us), arg("shared", s.shared));
 }
 
 void delete_session(tx& t, const std::string& token_sha256) {

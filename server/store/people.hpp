@@ -72,6 +72,7 @@ struct session_row {
     std::string csrf_token;
     std::int64_t created_us = 0;
     std::int64_t expires_us = 0;
+    std::int64_t shared = 0;  // 1: on a computer that others use too
 };
 
 std::optional<session_row> find_session(tx& t, const std::string& token_sha256);  // not expired

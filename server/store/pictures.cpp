@@ -16,6 +16,15 @@ void insert_facts(tx& t, const std::string& item, const base::picture_facts& f) 
             arg("white", f.white_permille), arg("notes", f.notes));
 }
 
+void copy_facts(tx& t, const std::string& from_item, const std::string& to_item) {
+    execute(t,
+            "INSERT INTO picture_facts (item_id, phash, sharpness_milli, brightness_milli, "
+            "contrast_milli, white_permille, notes) SELECT :to, phash, sharpness_milli, "
+            "brightness_milli, contrast_milli, white_permille, notes FROM picture_facts WHERE "
+            "item_id = :from",
+            arg("to", to_item), arg("from", from_item));
+}
+
 void delete_facts(tx& t, const std::string& item) {
     execute(t, "DELETE FROM picture_facts WHERE item_id = :id", arg("id", item));
 }

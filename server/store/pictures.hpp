@@ -16,6 +16,8 @@ struct item_facts {
 };
 
 void insert_facts(tx& t, const std::string& item, const base::picture_facts& f);
+/// The same bytes in another project: nothing is measured twice.
+void copy_facts(tx& t, const std::string& from_item, const std::string& to_item);
 void delete_facts(tx& t, const std::string& item);
 /// By position.
 std::vector<item_facts> facts_of_project(tx& t, const std::string& project);

@@ -1,5 +1,6 @@
 #include <store/projects.hpp>
 #include <store/query.hpp>
+#include <store/queue.hpp>
 
 namespace ujira::store {
 namespace {
@@ -9,7 +10,7 @@ struct project_row : project {
         return std::tie(id, organisation_id, state, title, purpose, instructions, content_warning,
                         labels, price_minor, fee_minor, currency, estimate_s, overlap, review_us,
                         created_by, created_us, published_us, version, timed, measured_n, p25_s,
-                        median_s, p75_s);
+                        median_s, p75_s, most_per_worker);
     }
 };
 // `state` tells a draft from what was published once, which triggers guard; `phase` goes on from
@@ -20,7 +21,7 @@ const std::string select_project =
     "price_minor, "
     "fee_minor, currency, estimate_s, overlap, review_us, created_by, created_us, published_us, "
     "version, timed, "
-    "measured_n, p25_s, median_s, p75_s FROM project ";
+    "measured_n, p25_s, median_s, p75_s, most_per_worker FROM project ";
 
 struct step_row : project_step {
     auto columns() { return std::tie(project_id, state, by, at_us); }
@@ -29,17 +30,13 @@ struct step_row : project_step {
 struct item_row : item {
     auto columns() {
         return std::tie(id, project_id, position, name, sha256, format, width, height, bytes,
-                        overlap, taken, submitted);
+                        overlap, taken, submitted, place);
     }
 };
 const std::string select_item =
     "SELECT id, project_id, position, name, sha256, format, width, height, bytes, overlap, taken, "
-    "submitted "
+    "submitted, place "
     "FROM item ";
-// What a person could take: open, and not taken by this person before.
-const std::string open_to_person =
-    "WHERE project_id = :p AND taken < overlap AND NOT EXISTS "
-    "(SELECT 1 FROM assignment a WHERE a.item_id = item.id AND a.person_id = :me) ";
 
 }  // namespace
 
@@ -71,16 +68,17 @@ void insert_project(tx& t, const project& p) {
             "INSERT INTO project (id, organisation_id, state, title, purpose, instructions, "
             "content_warning, labels, price_minor, fee_minor, currency, estimate_s, overlap, "
             "review_us, "
-            "created_by, created_us, published_us) VALUES (:id, :org, 'draft', :title, :purpose, "
+            "created_by, created_us, published_us, most_per_worker) VALUES (:id, :org, 'draft', "
+            ":title, :purpose, "
             ":instructions, :warning, :labels, :price, :fee, :currency, :estimate, :overlap, "
             ":review, :by, "
-            ":at, 0)",
+            ":at, 0, :most)",
             arg("id", p.id), arg("org", p.organisation_id), arg("title", p.title),
             arg("purpose", p.purpose), arg("instructions", p.instructions),
             arg("warning", p.content_warning), arg("labels", p.labels), arg("price", p.price_minor),
             arg("fee", p.fee_minor), arg("currency", p.currency), arg("estimate", p.estimate_s),
             arg("overlap", p.overlap), arg("review", p.review_us), arg("by", p.created_by),
-            arg("at", p.created_us));
+            arg("at", p.created_us), arg("most", p.most_per_worker));
 }
 
 void update_project(tx& t, const project& p) {
@@ -88,11 +86,11 @@ void update_project(tx& t, const project& p) {
             "UPDATE project SET title = :title, purpose = :purpose, instructions = :instructions, "
             "content_warning = :warning, labels = :labels, price_minor = :price, fee_minor = :fee, "
             "estimate_s = :estimate, overlap = :overlap, review_us = :review, "
-            "version = :version WHERE id = :id",
+            "version = :version, most_per_worker = :most WHERE id = :id",
             arg("title", p.title), arg("purpose", p.purpose), arg("instructions", p.instructions),
             arg("warning", p.content_warning), arg("labels", p.labels), arg("price", p.price_minor),
             arg("fee", p.fee_minor), arg("estimate", p.estimate_s), arg("overlap", p.overlap),
-            arg("review", p.review_us), arg("version", p.version), arg("id", p.id));
+            arg("review", p.review_us), arg("version", p.version), arg("most", p.most_per_worker), arg("id", p.id));
 }
 
 void put_measured(tx& t, const project& p) {
@@ -171,30 +169,19 @@ std::int64_t still_to_hand_out_minor(tx& t, const std::string& organisation) {
         0, arg("o", organisation));
 }
 
-std::optional<item> next_item(tx& t, const std::string& project, const std::string& person) {
-    return plain<item>(fetch_one<item_row>(
-        t, select_item + open_to_person + "ORDER BY taken DESC, position LIMIT 1",
-        arg("p", project), arg("me", person)));
-}
-
-std::int64_t count_open_items(tx& t, const std::string& project, const std::string& person,
-                              std::int64_t limit) {
-    return fetch_value<std::int64_t>(
-        t, "SELECT COUNT(*) FROM (SELECT 1 FROM item " + open_to_person + "LIMIT :l)", 0,
-        arg("p", project), arg("me", person), arg("l", limit));
-}
-
 void insert_item(tx& t, const item& i) {
-    execute(t,
-            "INSERT INTO item (id, project_id, position, name, sha256, format, width, height, "
-            "bytes, overlap, "
-            "taken, submitted) VALUES (:id, :project, :position, :name, :sha, :format, :width, "
-            ":height, "
-            ":bytes, :overlap, 0, 0)",
-            arg("id", i.id), arg("project", i.project_id), arg("position", i.position),
-            arg("name", i.name), arg("sha", i.sha256), arg("format", i.format),
-            arg("width", i.width), arg("height", i.height), arg("bytes", i.bytes),
-            arg("overlap", i.overlap));
+    const std::int64_t place = next_place(t, i.project_id);
+    execute(
+        t,
+        "INSERT INTO item (id, project_id, position, name, sha256, format, width, height, "
+        "bytes, overlap, "
+        "taken, submitted, place) VALUES (:id, :project, :position, :name, :sha, :format, :width, "
+        ":height, "
+        ":bytes, :overlap, 0, 0, :place)",
+        arg("id", i.id), arg("project", i.project_id), arg("position", i.position),
+        arg("name", i.name), arg("sha", i.sha256), arg("format", i.format), arg("width", i.width),
+        arg("height", i.height), arg("bytes", i.bytes), arg("overlap", i.overlap),
+        arg("place", place));
 }
 
 void delete_item(tx& t, const std::string& id) {
@@ -204,11 +191,6 @@ void delete_item(tx& t, const std::string& id) {
 void set_overlap_of_items(tx& t, const std::string& project, std::int64_t overlap) {
     execute(t, "UPDATE item SET overlap = :o WHERE project_id = :p", arg("o", overlap),
             arg("p", project));
-}
-
-void add_taken(tx& t, const std::string& item, std::int64_t change) {
-    execute(t, "UPDATE item SET taken = taken + :c WHERE id = :id", arg("c", change),
-            arg("id", item));
 }
 
 void add_submitted(tx& t, const std::string& item) {

@@ -34,6 +34,7 @@ struct project {
     std::int64_t p25_s = 0;
     std::int64_t median_s = 0;
     std::int64_t p75_s = 0;
+    std::int64_t most_per_worker = 0;  // 0: no limit
 };
 
 std::optional<project> find_project(tx& t, const std::string& id);
@@ -72,6 +73,7 @@ struct item {
     std::int64_t overlap = 0;
     std::int64_t taken = 0;
     std::int64_t submitted = 0;
+    std::int64_t place = 0;  // in its queue, store/queue
 };
 
 std::optional<item> find_item(tx& t, const std::string& id);
@@ -84,15 +86,10 @@ std::int64_t next_position(tx& t, const std::string& project);
 std::int64_t open_slots(tx& t, const std::string& project);
 /// What the published projects of an organisation still hand out, with price and fee.
 std::int64_t still_to_hand_out_minor(tx& t, const std::string& organisation);
-/// The item `next` hands out to this person: nearest to complete overlap, then oldest.
-std::optional<item> next_item(tx& t, const std::string& project, const std::string& person);
-/// How many items this person could still take, counted up to `limit`.
-std::int64_t count_open_items(tx& t, const std::string& project, const std::string& person,
-                              std::int64_t limit);
+/// At the end of its project's queue, whatever its `place` says.
 void insert_item(tx& t, const item& i);
 void delete_item(tx& t, const std::string& id);
 void set_overlap_of_items(tx& t, const std::string& project, std::int64_t overlap);
-void add_taken(tx& t, const std::string& item, std::int64_t change);
 void add_submitted(tx& t, const std::string& item);
 
 }  // namespace ujira::store

@@ -21,6 +21,8 @@ interface Options<P extends keyof paths, M extends Method> {
   body?: Body<Operation<P, M>>;
   /** Names what the person wants done; requests that create send a key that stays the same until it is settled. */
   intent?: string;
+  /** The revision that a change goes on from, as its ETag says it. */
+  ifMatch?: string;
   signal?: AbortSignal;
 }
 
@@ -64,6 +66,7 @@ async function call<P extends keyof paths, M extends Method>(
   const headers = new Headers({ Accept: "application/json" });
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (options.intent !== undefined) headers.set("Idempotency-Key", keyFor(options.intent, body ?? ""));
+  if (options.ifMatch !== undefined) headers.set("If-Match", options.ifMatch);
   try {
     const response = await onceMoreAfterCsrf(() => send(address, method, headers, body, options.signal));
     settle(options.intent);

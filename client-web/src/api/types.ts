@@ -20,6 +20,7 @@ export type Item = Schemas["Item"];
 export type ListedItem = Schemas["ListedItem"];
 export type Label = Schemas["Label"];
 export type Measured = Schemas["Measured"];
+export type Lease = Schemas["Lease"];
 export type Me = Schemas["Me"];
 export type Offer = Schemas["Offer"];
 export type OfferTerms = Schemas["OfferTerms"];

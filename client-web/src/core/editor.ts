@@ -122,6 +122,13 @@ export class Editor {
     this.changed("ui");
   }
 
+  /** Goes on with another version of the document; what was there is one undo away. */
+  replace(annotation: Annotation): void {
+    const doc = fromAnnotation(annotation, this.nextId_);
+    this.nextId_ += doc.shapes.length;
+    this.commit(doc);
+  }
+
   private commit(next: Doc, merge: string | null = null): void {
     this.history_ = history.push(this.history_, next, merge);
     this.forgetLost();

@@ -2,7 +2,7 @@
 import { t } from "../i18n";
 import { Button, Dialog } from "../shared/components";
 import { navigate } from "../shared/router";
-import { loadSession, me } from "../shared/session";
+import { loadSession, me, session } from "../shared/session";
 import { LoginForm } from "./LoginForm";
 
 export default function LoginAgain() {
@@ -13,7 +13,7 @@ export default function LoginAgain() {
   return (
     <Dialog title={t("login.again")}>
       <p>{t("login.again_why")}</p>
-      <LoginForm login={me().login} />
+      <LoginForm login={me().login} shared={session().shared} />
       <Button kind="quiet" onClick={() => void leave()}>
         {t("login.leave")}
       </Button>

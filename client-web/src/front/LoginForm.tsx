@@ -3,12 +3,14 @@ import { t } from "../i18n";
 import { Button, Field, ProblemNote } from "../shared/components";
 import { useAction } from "../shared/hooks";
 import { logIn } from "../shared/session";
+import { SharedComputer } from "./SharedComputer";
 
-export function LoginForm(p: { onDone?: () => void; login?: string }) {
+export function LoginForm(p: { onDone?: () => void; login?: string; shared?: boolean }) {
   const [login, setLogin] = useState(p.login ?? "");
   const [password, setPassword] = useState("");
+  const [shared, setShared] = useState(p.shared ?? false);
   const send = useAction(async () => {
-    await logIn(login.trim(), password);
+    await logIn(login.trim(), password, shared);
     p.onDone?.();
   });
   return (
@@ -48,6 +50,7 @@ export function LoginForm(p: { onDone?: () => void; login?: string }) {
           />
         )}
       </Field>
+      <SharedComputer checked={shared} onChange={setShared} />
       <ProblemNote problem={send.problem} onRetry={() => void send.run()} />
       <Button type="submit" kind="primary" busy={send.busy}>
         {t("log_in")}

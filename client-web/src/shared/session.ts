@@ -45,8 +45,9 @@ export async function loadSession(): Promise<void> {
   await apply(await get("/session"));
 }
 
-export async function logIn(login: string, password: string): Promise<void> {
-  await apply(await post("/session", { body: { login, password } }));
+/** `shared`: on a computer that others use too. */
+export async function logIn(login: string, password: string, shared: boolean): Promise<void> {
+  await apply(await post("/session", { body: { login, password, shared } }));
 }
 
 export async function demoLogIn(login: string): Promise<void> {
@@ -64,8 +65,11 @@ export async function acceptInvitation(given: {
 }
 
 export async function logOut(): Promise<void> {
+  const shared = state.session?.shared === true;
   await del("/session");
   forgetIntents();
+  // The server asks the browser to forget everything as well; not every browser does so on every line.
+  if (shared) await (await import("../workbench/drafts")).clearDevice();
   await apply(await get("/session"));
 }
 

@@ -84,7 +84,11 @@ function Picture(p: { viewport: Viewport; url: string }) {
     place();
     return p.viewport.listen(place);
   }, [p.viewport, round]);
-  useEffect(() => setState("loading"), [p.url, round]);
+  useEffect(() => {
+    // A picture fetched ahead is there before anybody could be told.
+    const there = image.current?.complete === true && image.current.naturalWidth > 0;
+    setState(there ? "there" : "loading");
+  }, [p.url, round]);
   const again = () => setRound((n) => n + 1);
   return (
     <>

@@ -15,6 +15,14 @@ const labels: Label[] = [
   { name: "rain", kind: "tag", color: "#56b4e9", key: "r" },
 ];
 
+/** A server without an earlier draft that takes what comes. */
+const drafts = () => ({
+  key: `person/${Math.random()}`,
+  remote: { load: () => Promise.resolve({ annotation: null, revision: 0 }), save: (_: Annotation, known: number) => Promise.resolve(known + 1) },
+  onDevice: true,
+  fresh: false,
+});
+
 let room: HTMLElement;
 let sent: Annotation[];
 let answer: () => Promise<void>;
@@ -31,7 +39,7 @@ beforeEach(async () => {
   render(
     <Workbench
       pictureUrl="data:," width={1024} height={819} labels={labels} title="Boats" instructions="Every boat."
-      draftKey={`person/${Math.random()}`} chip="KSh 4.50" onSubmit={onSubmit} onReturn={onReturn}
+      drafts={drafts()} chip="KSh 4.50" onSubmit={onSubmit} onReturn={onReturn}
     />,
     room,
   );

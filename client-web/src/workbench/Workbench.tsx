@@ -6,7 +6,6 @@ import { indexOfShape } from "../core/shapes";
 import { t } from "../i18n";
 import { Button, Dialog } from "../shared/components";
 import { Prose } from "../shared/Prose";
-import type { DraftState } from "./drafts";
 import HelpSheet from "./HelpSheet";
 import { WbIcon, type WbIconName } from "./icons";
 import { useKeyboard } from "./keyboard";
@@ -16,9 +15,10 @@ import Questions from "./Questions";
 import Rail from "./Rail";
 import ShapeList from "./ShapeList";
 import Surface, { type PanKey } from "./Surface";
-import { useDraft, type Draft } from "./useDraft";
+import { useDraft, type Draft, type DraftPlaces, type Kept } from "./useDraft";
 import { useEditor } from "./useEditor";
 import { useSubmit } from "./useSubmit";
+import Versions from "./Versions";
 import "./workbench.css";
 
 export interface WorkbenchProps {
@@ -29,8 +29,8 @@ export interface WorkbenchProps {
   labels: Label[];
   instructions: string;
   title: string;
-  /** Person and assignment: whose draft this is. */
-  draftKey: string;
+  /** Whose draft this is, and where it is kept. */
+  drafts: DraftPlaces;
   /** Price, hourly rate and lease, for the top bar. */
   chip: ComponentChildren;
   /** Rejects with a ProblemError; the draft is kept until it resolves. */
@@ -40,7 +40,7 @@ export interface WorkbenchProps {
 
 /** The labelling surface over the whole screen. Another task is another bench: nothing is carried over. */
 export default function Workbench(p: WorkbenchProps) {
-  return <Bench key={p.draftKey} {...p} />;
+  return <Bench key={p.drafts.key} {...p} />;
 }
 
 function Bench(p: WorkbenchProps) {
@@ -52,8 +52,8 @@ function Bench(p: WorkbenchProps) {
   const [listOpen, setListOpen] = useState(false);
   const [warned, setWarned] = useState(false);
   useEditor(editor);
-  const draft = useDraft(editor, p.draftKey);
-  const submit = useSubmit(editor, p.onSubmit, draft.forget);
+  const draft = useDraft(editor, p.drafts);
+  const submit = useSubmit(editor, p.onSubmit, draft);
   const ready = draft.ready && !submit.busy;
   useKeyboard(editor, pane, panKey, ready, { submit: submit.start, help: () => setSheet("help") });
   useEffect(() => {
@@ -81,8 +81,8 @@ function Bench(p: WorkbenchProps) {
       <section class="wb-middle" aria-label={t("workbench.picture.area")}>
         <Surface editor={editor} style={style} pictureUrl={p.pictureUrl} panKey={panKey} ready={ready} paneRef={pane} />
         {submit.fault !== null && <Fault text={submit.fault} testId="wb-fault" onClose={submit.back} />}
-        {submit.fault === null && draft.state === "failed" && !warned && (
-          <Fault text={t("workbench.draft.nowhere")} testId="wb-draft-fault" onClose={() => setWarned(true)} />
+        {submit.fault === null && draft.kept === "failed" && !warned && (
+          <Fault text={p.drafts.onDevice ? t("workbench.draft.nowhere") : t("workbench.draft.offline")} testId="wb-draft-fault" onClose={() => setWarned(true)} />
         )}
         <Announcer editor={editor} draft={draft} />
       </section>
@@ -97,6 +97,7 @@ function Bench(p: WorkbenchProps) {
       {sheet === "help" && <HelpSheet labels={p.labels} onClose={() => setSheet(null)} />}
       {sheet === "instructions" && <Instructions title={p.title} text={p.instructions} onClose={() => setSheet(null)} />}
       <Questions submit={submit} />
+      {draft.conflict !== null && <Versions conflict={draft.conflict} picture={p} onChoose={draft.choose} />}
     </div>
   );
 }
@@ -125,12 +126,16 @@ function Fault(p: { text: string; testId: string; onClose: () => void }) {
   );
 }
 
-function draftLook(state: DraftState, restored: boolean): { icon: WbIconName; text: string } {
-  switch (state) {
+function draftLook(kept: Kept, restored: boolean): { icon: WbIconName; text: string } {
+  switch (kept) {
     case "empty":
       return { icon: "saved", text: t("workbench.draft.empty") };
     case "saving":
       return { icon: "saving", text: t("workbench.draft.saving") };
+    case "device":
+      return { icon: "device", text: t("workbench.draft.device") };
+    case "sending":
+      return { icon: "saving", text: t("workbench.draft.sending") };
     case "saved":
       return { icon: "saved", text: restored ? t("workbench.draft.restored") : t("workbench.draft.saved") };
     case "failed":
@@ -140,10 +145,10 @@ function draftLook(state: DraftState, restored: boolean): { icon: WbIconName; te
 
 /** Where the work is now. It changes with every stroke, so it is no live region. */
 function DraftDot(p: { draft: Draft }) {
-  const { state, restored } = p.draft;
-  const look = draftLook(state, restored);
+  const { kept, restored } = p.draft;
+  const look = draftLook(kept, restored);
   return (
-    <p class="wb-draft" data-testid="wb-draft-state" data-state={state}>
+    <p class="wb-draft" data-testid="wb-draft-state" data-state={kept}>
       <WbIcon name={look.icon} />
       <span>{look.text}</span>
     </p>

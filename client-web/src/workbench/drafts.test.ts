@@ -10,6 +10,8 @@ const drawn = (n: number): Annotation => ({
   nothing_here: false,
 });
 
+const local = (n: number) => ({ annotation: drawn(n), revision: 0 });
+
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A device whose writes end when the test says so. */
@@ -17,7 +19,7 @@ function slowDevice() {
   const written: number[] = [];
   const open: { end: () => void; fail: () => void }[] = [];
   const states: DraftState[] = [];
-  const write = (_key: string, annotation: Annotation) =>
+  const write = (_key: string, { annotation }: { annotation: Annotation }) =>
     new Promise<void>((resolve, reject) => {
       open.push({
         end: () => (written.push(annotation.shapes.length), resolve()),
@@ -30,7 +32,7 @@ function slowDevice() {
 describe("drafts", () => {
   it("are written at once, and only the newest of those that had to wait", async () => {
     const { keeper, open, written, states } = slowDevice();
-    for (const n of [1, 2, 3, 4]) keeper.save(drawn(n));
+    for (const n of [1, 2, 3, 4]) keeper.save(local(n));
     expect(open).toHaveLength(1);
     open[0]!.end();
     await turn();
@@ -43,10 +45,10 @@ describe("drafts", () => {
 
   it("say so when the device refuses, and are good again with the next stroke", async () => {
     const { keeper, open, written, states } = slowDevice();
-    keeper.save(drawn(1));
+    keeper.save(local(1));
     open[0]!.fail();
     await turn();
-    keeper.save(drawn(2));
+    keeper.save(local(2));
     open[1]!.end();
     await turn();
     expect(states).toEqual(["saving", "failed", "saving", "saved"]);
@@ -55,8 +57,8 @@ describe("drafts", () => {
 
   it("that waited behind a refused one are tried, not dropped", async () => {
     const { keeper, open, written, states } = slowDevice();
-    keeper.save(drawn(1));
-    keeper.save(drawn(2));
+    keeper.save(local(1));
+    keeper.save(local(2));
     open[0]!.fail();
     await turn();
     open[1]!.end();
@@ -67,10 +69,10 @@ describe("drafts", () => {
 
   it("are not written again once closed: a cleared draft must stay cleared", async () => {
     const { keeper, open, written } = slowDevice();
-    keeper.save(drawn(1));
-    keeper.save(drawn(2));
+    keeper.save(local(1));
+    keeper.save(local(2));
     const closing = keeper.close();
-    keeper.save(drawn(3));
+    keeper.save(local(3));
     open[0]!.end();
     await closing;
     await turn();

@@ -1,12 +1,15 @@
 // Drafts on this device: what was drawn is written to IndexedDB on every stroke, so that a killed tab, a
 // flat battery or a line that drops loses nothing. A draft belongs to one person and one assignment.
 
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Annotation } from "../api/types";
+import type { Local } from "./versions";
 
 interface Draft {
   readonly annotation: Annotation;
   readonly savedAt_ms: number;
+  /** The server's revision that this went on from; drafts of older releases have none. */
+  readonly revision?: number;
 }
 
 interface Schema extends DBSchema {
@@ -33,19 +36,20 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
-export async function loadDraft(draftKey: string): Promise<Annotation | null> {
+export async function loadDraft(draftKey: string): Promise<Local | null> {
   const db = await database();
   const stale = IDBKeyRange.upperBound(Date.now() - KEPT_MS);
   for (const key of await db.getAllKeysFromIndex("drafts", "savedAt_ms", stale)) await db.delete("drafts", key);
-  return (await db.get("drafts", draftKey))?.annotation ?? null;
+  const draft = await db.get("drafts", draftKey);
+  return draft === undefined ? null : { annotation: draft.annotation, revision: draft.revision ?? 0 };
 }
 
-async function write(draftKey: string, annotation: Annotation): Promise<void> {
+async function write(draftKey: string, { annotation, revision }: Local): Promise<void> {
   const db = await database();
   // "strict" waits for the disk: "saved" must be true even when the battery is pulled the moment after.
   const transaction = db.transaction("drafts", "readwrite", { durability: "strict" });
   await Promise.all([
-    transaction.store.put({ annotation, savedAt_ms: Date.now() }, draftKey),
+    transaction.store.put({ annotation, revision, savedAt_ms: Date.now() }, draftKey),
     transaction.done,
   ]);
 }
@@ -55,6 +59,7 @@ async function write(draftKey: string, annotation: Annotation): Promise<void> {
  * opened nothing was written, and what can't be deleted now goes with the old drafts.
  */
 export async function clearDraft(draftKey: string): Promise<void> {
+  forgotten.get(draftKey)?.();
   await keepers.get(draftKey)?.close();
   try {
     await (await database()).delete("drafts", draftKey);
@@ -63,9 +68,28 @@ export async function clearDraft(draftKey: string): Promise<void> {
   }
 }
 
+/** At logging out of a shared computer: nothing of anybody's work stays on it. */
+export async function clearDevice(): Promise<void> {
+  for (const keeper of keepers.values()) await keeper.close();
+  try {
+    (await opened)?.close();
+    opened = null;
+    await deleteDB("ujira-drafts");
+  } catch {
+    return;
+  }
+}
+
 export type DraftState = "empty" | "saving" | "saved" | "failed";
 
 const keepers = new Map<string, DraftKeeper>();
+const forgotten = new Map<string, () => void>();
+
+/** What else is to be done when this draft is forgotten; until the returned function is called. */
+export function whenForgotten(draftKey: string, act: () => void): () => void {
+  forgotten.set(draftKey, act);
+  return () => void (forgotten.get(draftKey) === act && forgotten.delete(draftKey));
+}
 
 /**
  * Writes the newest state and only that: while one write is under way, later ones replace each other. A
@@ -73,14 +97,14 @@ const keepers = new Map<string, DraftKeeper>();
  */
 export class DraftKeeper {
   state: DraftState = "empty";
-  private waiting_: Annotation | null = null;
+  private waiting_: Local | null = null;
   private running_: Promise<void> | null = null;
   private closed_ = false;
 
   constructor(
     private readonly draftKey: string,
     private readonly onState: (state: DraftState) => void,
-    private readonly write_: (draftKey: string, annotation: Annotation) => Promise<void> = write,
+    private readonly write_: (draftKey: string, draft: Local) => Promise<void> = write,
   ) {
     keepers.set(draftKey, this);
   }
@@ -90,9 +114,9 @@ export class DraftKeeper {
     this.setState("saved");
   }
 
-  save(annotation: Annotation): void {
+  save(draft: Local): void {
     if (this.closed_) return;
-    this.waiting_ = annotation;
+    this.waiting_ = draft;
     this.setState("saving");
     this.running_ ??= this.run();
   }
@@ -108,7 +132,7 @@ export class DraftKeeper {
   private async run(): Promise<void> {
     let failed = false;
     while (this.waiting_) {
-      const next: Annotation = this.waiting_;
+      const next: Local = this.waiting_;
       this.waiting_ = null;
       try {
         await this.write_(this.draftKey, next);

@@ -15,6 +15,7 @@ const shapes = {
   check: "m4 10.5 4 4 8-9",
   cross: "m5 5 10 10M15 5 5 15",
   saved: "M4 10.5l4 4 8-9",
+  device: "M6 3h8v14H6zM9 14.5h2",
   saving: "M10 3v4M10 13v4M3 10h4M13 10h4",
   warning: "M10 3 2.5 16.5h15L10 3ZM10 8v4.2M10 14.3v.1",
 } as const;

@@ -6,6 +6,7 @@ import type { Editor } from "../core/editor";
 import { isEmpty } from "../core/shapes";
 import { t } from "../i18n";
 import { problemText } from "../shared/components";
+import type { Draft } from "./useDraft";
 
 /** What stands between the person and the submission, if anything. */
 export type Question = { readonly kind: "empty" } | { readonly kind: "duplicates"; readonly pairs: readonly DuplicateHint[] };
@@ -45,7 +46,7 @@ function refusalText(problem: ProblemError): string {
   return `${text} ${t("workbench.fault.marked", { number: problem.shapeIndex + 1 })}`;
 }
 
-export function useSubmit(editor: Editor, onSubmit: (annotation: Annotation) => Promise<void>, forgetDraft: () => Promise<void>): Submit {
+export function useSubmit(editor: Editor, onSubmit: (annotation: Annotation) => Promise<void>, draft: Pick<Draft, "pause" | "resume" | "forget">): Submit {
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -63,14 +64,16 @@ export function useSubmit(editor: Editor, onSubmit: (annotation: Annotation) => 
     setQuestion(null);
     setFault(null);
     setBusy(true);
+    draft.pause();
     try {
       await onSubmit(annotation);
       // Only now: until the server has it, this device holds the only copy. The screen stays busy and goes.
-      await forgetDraft();
+      await draft.forget();
     } catch (error) {
       const problem = asProblem(error);
       setFault(refusalText(problem));
       mark([problem.shapeIndex]);
+      draft.resume();
       running.current = false;
       setBusy(false);
     }

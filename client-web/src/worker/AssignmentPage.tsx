@@ -1,14 +1,13 @@
 // One task: the workbench with its price and time left; afterwards what became of it.
-import { useEffect, useState } from "preact/hooks";
-import { addressOf, get, post } from "../api/client";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { addressOf, get, post, put } from "../api/client";
 import { asProblem } from "../api/problem";
-import type { Annotation, Assignment } from "../api/types";
+import type { Annotation, Assignment, Lease } from "../api/types";
 import { t } from "../i18n";
 import {
   AssignmentBadge,
   Button,
   Card,
-  Confirm,
   Loaded,
   Money,
   Note,
@@ -22,19 +21,27 @@ import { useAction, useLoad, useNow } from "../shared/hooks";
 import { Icon } from "../shared/icons";
 import { formatMoney } from "../shared/money";
 import { navigate } from "../shared/router";
-import { me } from "../shared/session";
+import { session } from "../shared/session";
 import { formatBoth, formatCountdown, formatDuration, setServerNow } from "../shared/time";
+import { announce } from "../shared/toast";
 import Workbench from "../workbench/Workbench";
 import { clearDraft } from "../workbench/drafts";
+import type { RemoteDrafts } from "../workbench/remoteDraft";
+import { aheadOf, goOn, justClaimed, prefetchAfter, takeSeveral } from "./flow";
+import { draftKeyOf, GiveBack } from "./GiveBack";
+import { LeaseRing } from "./LeaseRing";
+import { useLease } from "./useLease";
 import "./worker.css";
 
 export default function AssignmentPage(p: { assignmentId: string }) {
-  const assignment = useLoad(() => fetchAssignment(p.assignmentId), [p.assignmentId]);
+  const known = justClaimed(p.assignmentId);
+  const assignment = useLoad(() => (known === undefined ? fetchAssignment(p.assignmentId) : Promise.resolve(known)), [p.assignmentId]);
   const [written, setWritten] = useState<Assignment>();
-  const task = written ?? assignment.data;
+  // From task to task the page stays: an answer of the last one is none of this one's.
+  const task = [written, known, assignment.data].find((each) => each?.id === p.assignmentId);
   if (task !== undefined) {
     return isOpen(task) ? (
-      <OpenTask assignment={task} onChanged={setWritten} />
+      <OpenTask key={task.id} assignment={task} fresh={task === known} onChanged={setWritten} />
     ) : (
       <Done assignment={task} fresh={written !== undefined} />
     );
@@ -55,14 +62,21 @@ const settledOtherwise = ["already_submitted", "task_cancelled"];
  * An answer that got through while its receipt was lost counts; whatever was changed since then doesn't. Where the project
  * was cancelled meanwhile, the page says what was paid for the time.
  */
-async function send(id: string, annotation: Annotation): Promise<Assignment> {
+async function send(id: string, annotation: Annotation, ahead: number | undefined): Promise<Assignment> {
   try {
-    return await post("/assignments/{id}/submission", { path: { id }, body: { annotation }, intent: `submit/${id}` });
+    return await post("/assignments/{id}/submission", {
+      path: { id },
+      body: { annotation, ...(ahead === undefined ? {} : { ahead }) },
+      intent: `submit/${id}`,
+    });
   } catch (error) {
     if (!settledOtherwise.includes(asProblem(error).code)) throw error;
     return fetchAssignment(id);
   }
 }
+
+/** Time for this task's own picture to begin loading. */
+const PREFETCH_AFTER_MS = 500;
 
 const isOpen = (task: Assignment): boolean => task.state === "claimed" || task.state === "expired";
 
@@ -72,21 +86,39 @@ async function fetchAssignment(id: string): Promise<Assignment> {
   return assignment;
 }
 
-function OpenTask(p: { assignment: Assignment; onChanged: (task: Assignment) => void }) {
+/** How the workbench reaches this task's draft on the server. */
+const remoteDrafts = (id: string): RemoteDrafts => ({
+  load: () => get("/assignments/{id}/draft", { path: { id } }),
+  save: async (annotation, known) =>
+    (await put("/assignments/{id}/draft", { path: { id }, body: { annotation }, ifMatch: `"${known}"` })).revision,
+});
+
+function OpenTask(p: { assignment: Assignment; fresh: boolean; onChanged: (task: Assignment) => void }) {
   const { id, item, terms } = p.assignment;
-  const draftKey = `${me().id}/${id}`;
+  const drafts = useMemo(
+    () => ({ key: draftKeyOf(id), remote: remoteDrafts(id), onDevice: !session().shared, fresh: p.fresh }),
+    [id],
+  );
   const [returning, setReturning] = useState(false);
-  const submit = async (annotation: Annotation): Promise<void> => p.onChanged(await send(id, annotation));
-  const giveBack = useAction(async () => {
-    await post("/assignments/{id}/return", { path: { id } });
-    await clearDraft(draftKey);
-    navigate("/work");
-  });
+  const lease = useLease(p.assignment);
+  const submit = async (annotation: Annotation): Promise<void> => {
+    const sent = await send(id, annotation, aheadOf(terms));
+    await clearDraft(drafts.key);
+    const next = goOn(sent);
+    if (next === undefined) return p.onChanged(sent);
+    announce(t("done.sent", { money: formatMoney(terms.price_minor) }));
+    navigate(`/work/${next.id}`);
+  };
   useTitle(terms.title);
+  useEffect(() => {
+    // Behind the picture of this task, which is needed first.
+    const timer = setTimeout(() => prefetchAfter(id), PREFETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [id]);
   useWholeWindow();
   return (
     <div class="bench">
-      <TimeIsUp assignment={p.assignment} />
+      <TimeIsUp lease={lease} />
       <div class="bench-room">
         <Workbench
           pictureUrl={addressOf("/items/{id}/picture", { id: item.id })}
@@ -95,24 +127,13 @@ function OpenTask(p: { assignment: Assignment; onChanged: (task: Assignment) => 
           labels={terms.labels}
           instructions={terms.instructions}
           title={terms.title}
-          draftKey={draftKey}
-          chip={<Chip assignment={p.assignment} />}
+          drafts={drafts}
+          chip={<Chip assignment={p.assignment} leaseUntil_us={lease.lease_until_us} />}
           onSubmit={submit}
           onReturn={() => setReturning(true)}
         />
       </div>
-      {returning && (
-        <Confirm
-          title={t("return.title")}
-          yes={t("return.yes")}
-          kind="danger"
-          action={giveBack}
-          onYes={() => void giveBack.run()}
-          onClose={() => setReturning(false)}
-        >
-          <p>{t("return.text", { money: formatMoney(terms.price_minor) })}</p>
-        </Confirm>
-      )}
+      {returning && <GiveBack assignment={p.assignment} onClose={() => setReturning(false)} />}
     </div>
   );
 }
@@ -123,10 +144,11 @@ function useTitle(title: string): void {
   }, [title]);
 }
 
-function Chip(p: { assignment: Assignment }) {
-  const { terms, lease_until_us } = p.assignment;
+function Chip(p: { assignment: Assignment; leaseUntil_us: number }) {
+  const { terms } = p.assignment;
   const now = useNow(1000);
-  const left = formatCountdown(lease_until_us, now);
+  const left = formatCountdown(p.leaseUntil_us, now);
+  const lease_us = session().policy.lease_minutes * 60_000_000;
   return (
     <span class="chip">
       <Money minor={terms.price_minor} />
@@ -135,7 +157,7 @@ function Chip(p: { assignment: Assignment }) {
         <span class="chip-estimate"> {t("chip.estimate", { time: formatDuration(terms.measured?.median_s ?? terms.estimate_s) })}</span>
       </span>
       <span class={left === null ? "chip-time over" : "chip-time"}>
-        <Icon name="clock" />
+        <LeaseRing left={(p.leaseUntil_us - now) / lease_us} />
         <span class="sr">{left === null ? "" : t("chip.left")}</span>
         <span class="digits">{left ?? t("chip.over")}</span>
       </span>
@@ -143,9 +165,9 @@ function Chip(p: { assignment: Assignment }) {
   );
 }
 
-function TimeIsUp(p: { assignment: Assignment }) {
+function TimeIsUp(p: { lease: Pick<Lease, "lease_until_us" | "late_until_us"> }) {
   const now = useNow(1000);
-  const { lease_until_us, late_until_us } = p.assignment;
+  const { lease_until_us, late_until_us } = p.lease;
   if (now < lease_until_us) return null;
   return (
     <div class="bench-bar" role="status">
@@ -160,11 +182,7 @@ function Done(p: { assignment: Assignment; fresh: boolean }) {
   const sent = submitted_us !== null;
   const cancelled = state === "cancelled";
   const next = useAction(async () => {
-    const task = await post("/projects/{id}/next", {
-      path: { id: terms.project_id },
-      body: { offer_hash },
-      intent: `claim/${terms.project_id}`,
-    });
+    const task = await takeSeveral(terms.project_id, terms, offer_hash);
     navigate(`/work/${task.id}`);
   });
   return (

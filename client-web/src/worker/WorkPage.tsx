@@ -1,6 +1,6 @@
 // What a worker has earned so far, the tasks already taken, and what could be worked on now.
 import { useId, useState } from "preact/hooks";
-import { get, post } from "../api/client";
+import { get } from "../api/client";
 import type { Assignment, Offer, Statement } from "../api/types";
 import { t } from "../i18n";
 import { Badge, Button, Empty, Loaded, Money, Page, ProblemNote, Skeleton } from "../shared/components";
@@ -9,14 +9,22 @@ import { Icon } from "../shared/icons";
 import { formatMoney } from "../shared/money";
 import { Thumbnail } from "../shared/Thumbnail";
 import { navigate } from "../shared/router";
+import { session } from "../shared/session";
 import { formatBoth, formatDuration } from "../shared/time";
+import { isSmall, takeOne, takeSeveral } from "./flow";
+import { HowGivenOut } from "./HowGivenOut";
 import { Instructions } from "./Instructions";
 import "./worker.css";
+
+const listOffers = () => get("/offers");
+
+/** After these the offer as it is shown isn't there any more. */
+const changes = ["offer_changed", "no_task_left", "escrow_short", "share_taken"];
 
 export default function WorkPage() {
   const statement = useLoad(() => get("/statement"), []);
   const open = useLoad(async () => (await get("/assignments")).assignments, []);
-  const offers = useLoad(() => get("/offers"), []);
+  const offers = useLoad(listOffers, []);
   return (
     <Page title={t("work.title")}>
       <Loaded load={statement} skeleton={<Skeleton rows={1} />}>
@@ -42,6 +50,7 @@ export default function WorkPage() {
             )
           }
         </Loaded>
+        <HowGivenOut />
       </section>
     </Page>
   );
@@ -118,15 +127,12 @@ function OfferCard(p: { offer: Offer; onChanged: () => void }) {
   const { terms, offer_hash, open_items, cover_item_id } = p.offer;
   const id = useId();
   const take = useAction(async () => {
-    const assignment = await post("/projects/{id}/next", {
-      path: { id: terms.project_id },
-      body: { offer_hash },
-      intent: `claim/${terms.project_id}`,
-    });
+    const assignment = isSmall(terms)
+      ? await takeSeveral(terms.project_id, terms, offer_hash)
+      : await takeOne(terms.project_id, offer_hash);
     navigate(`/work/${assignment.id}`);
   });
-  const changed =
-    take.problem !== undefined && ["offer_changed", "no_task_left", "escrow_short"].includes(take.problem.code);
+  const changed = take.problem !== undefined && changes.includes(take.problem.code);
   return (
     <article class="card offer" aria-labelledby={id}>
       <Cover itemId={cover_item_id} warning={terms.content_warning} />
@@ -147,7 +153,7 @@ function OfferCard(p: { offer: Offer; onChanged: () => void }) {
       <div class="offer-pay">
         <Pay offer={p.offer} />
         <Button kind="primary" busy={take.busy} onClick={() => void take.run()} aria-describedby={id}>
-          {t("work.take")}
+          {isSmall(terms) ? t("work.take_several") : t("work.take")}
         </Button>
         <p class="hint">{t("offer.open", { n: open_items })}</p>
       </div>
@@ -229,12 +235,12 @@ function OfferFacts(p: { offer: Offer }) {
   );
 }
 
-type Because = "no_projects" | "all_taken" | "you_did_all" | "escrow_short";
+type Because = NonNullable<Awaited<ReturnType<typeof listOffers>>["none_because"]>;
 
 function NoWork(p: { because: Because; onLook: () => void }) {
   return (
     <Empty title={t(`none.${p.because}`)} action={<Button onClick={p.onLook}>{t("work.look_again")}</Button>}>
-      {t(`none.${p.because}.text`)}
+      {t(`none.${p.because}.text`, { minutes: session().policy.again_minutes })}
     </Empty>
   );
 }

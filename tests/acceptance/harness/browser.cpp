@@ -40,8 +40,10 @@ answer browser::post(const std::string& path) {
 answer browser::post(const std::string& path, const json& body) {
     return send(json_request("POST", path, body.dump()));
 }
-answer browser::put(const std::string& path, const json& body) {
-    return send(json_request("PUT", path, body.dump()));
+answer browser::put(const std::string& path, const json& body, const std::string& if_match) {
+    request r = json_request("PUT", path, body.dump());
+    if (!if_match.empty()) r.headers["If-Match"] = if_match;
+    return send(std::move(r));
 }
 answer browser::remove(const std::string& path) {
     return send(plain("DELETE", path));
@@ -76,8 +78,8 @@ answer browser::enter(const std::string& path, const json& body) {
 answer browser::log_in(const std::string& login, const std::string& password) {
     return enter("/api/v1/session", {{"login", login}, {"password", password}});
 }
-answer browser::demo_log_in(const std::string& login) {
-    return enter("/api/v1/demo/session", {{"login", login}});
+answer browser::demo_log_in(const std::string& login, bool shared) {
+    return enter("/api/v1/demo/session", {{"login", login}, {"shared", shared}});
 }
 
 }  // namespace ujira::acceptance

@@ -13,7 +13,7 @@ class browser {
     answer get(const std::string& path);
     answer post(const std::string& path);  // without a body
     answer post(const std::string& path, const json& body);
-    answer put(const std::string& path, const json& body);
+    answer put(const std::string& path, const json& body, const std::string& if_match = "");
     answer remove(const std::string& path);
     /// POST with an Idempotency-Key; a new one unless given.
     answer create(const std::string& path, const std::string& key = "");
@@ -23,7 +23,8 @@ class browser {
     /// Adds cookie and CSRF token unless the request brings its own.
     answer send(request r);
     answer log_in(const std::string& login, const std::string& password);
-    answer demo_log_in(const std::string& login);
+    /// `shared`: on a computer that others use too.
+    answer demo_log_in(const std::string& login, bool shared = false);
     void connect() { client_.connect(); }
 
     /// Changes are refused without it; tests put something wrong here.

@@ -24,6 +24,11 @@ std::string database::refusal(const std::string& sql) {
     return why;
 }
 
+void database::change(const std::string& sql) {
+    if (sqlite3_exec(file_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        throw std::runtime_error(sql + ": " + sqlite3_errmsg(file_));
+}
+
 std::vector<std::vector<std::string>> database::rows(const std::string& select) {
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(file_, select.c_str(), -1, &statement, nullptr) != SQLITE_OK)

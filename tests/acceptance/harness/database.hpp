@@ -19,6 +19,9 @@ class database {
     /// Why the database refused these statements; empty if it took them. Nothing of them stays.
     std::string refusal(const std::string& sql);
 
+    /// Does them. Throws if the database refuses.
+    void change(const std::string& sql);
+
     std::int64_t number(const std::string& select);
     std::string text(const std::string& select);
     std::vector<std::vector<std::string>> rows(const std::string& select);

@@ -82,6 +82,11 @@ std::vector<probe> probes(const object_ids& of) {
          {{"annotation", nothing_here()}}},
         {"POST", "/assignments/" + of.assignment + "/return", use_case::work, {}},
         {"POST", "/assignments/" + of.assignment + "/signal", use_case::work, {}},
+        {"GET", "/assignments/" + of.assignment + "/draft", use_case::work, {}},
+        {"PUT",
+         "/assignments/" + of.assignment + "/draft",
+         use_case::work,
+         {{"annotation", nothing_here()}}},
         {"GET", "/statement", use_case::see_own_statement, {}},
         {"GET", "/projects/" + of.project + "/submissions", use_case::review, {}},
         {"POST", "/submissions/" + of.assignment + "/accept", use_case::review, {}},
@@ -103,7 +108,7 @@ std::vector<probe> probes(const object_ids& of) {
 answer ask(browser& b, const probe& p) {
     const std::string path = "/api/v1" + p.path;
     if (std::string(p.method) == "GET") return b.get(path);
-    if (std::string(p.method) == "PUT") return b.put(path, p.body);
+    if (std::string(p.method) == "PUT") return b.put(path, p.body, "\"0\"");
     if (std::string(p.method) == "DELETE") return b.remove(path);
     if (p.body.is_string()) return b.upload(path, "bytes");
     if (p.body.is_null()) return b.create(path);

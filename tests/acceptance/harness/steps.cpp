@@ -35,8 +35,9 @@ json project_input(const world& w, const project_options& o) {
              {{{"name", "boat"}, {"kind", "box"}, {"color", "#c2410c"}, {"key", "b"}},
               {{"name", "night"}, {"kind", "tag"}, {"color", "#1d4ed8"}, {"key", "n"}}}},
             {"price_minor", o.price_minor},
-            {"estimate_s", 60},
+            {"estimate_s", o.estimate_s},
             {"overlap", o.overlap},
+            {"most_per_worker", o.most_per_worker},
             {"review_hours", o.review_hours}};
 }
 
@@ -75,6 +76,11 @@ std::string offer_hash(world& w, const std::string& worker, const std::string& p
 answer try_claim(world& w, const std::string& worker, const std::string& project) {
     return w.as(worker).create(at("projects", project, "/next"),
                                {{"offer_hash", offer_hash(w, worker, project)}});
+}
+
+answer try_bundle(world& w, const std::string& worker, const std::string& project, int count) {
+    return w.as(worker).create(at("projects", project, "/next"),
+                               {{"offer_hash", offer_hash(w, worker, project)}, {"count", count}});
 }
 
 json claim(world& w, const std::string& worker, const std::string& project) {

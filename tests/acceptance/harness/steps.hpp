@@ -15,6 +15,8 @@ struct project_options {
     int overlap = 1;
     std::int64_t price_minor = acceptance::price_minor;
     int review_hours = 72;
+    int estimate_s = 60;
+    int most_per_worker = 0;
     std::string title = "Boats at the coast";
 };
 
@@ -30,6 +32,8 @@ json add_picture(world& w, const std::string& project, const std::string& name);
 
 /// The hash of what is offered to this person now; throws if it isn't.
 std::string offer_hash(world& w, const std::string& worker, const std::string& project);
+/// Several at once.
+answer try_bundle(world& w, const std::string& worker, const std::string& project, int count);
 answer try_claim(world& w, const std::string& worker, const std::string& project);
 json claim(world& w, const std::string& worker, const std::string& project);
 

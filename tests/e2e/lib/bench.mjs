@@ -32,7 +32,7 @@ export class Bench {
     const rows = this.page.getByTestId(/^wb-shape-\d+$/);
     const texts = await rows.evaluateAll((all) => all.map((row) => [row.querySelector(".wb-row-name").textContent, row.textContent]));
     return texts.map(([label, text]) => {
-      const [, w, h] = /(\d+)\s*×\s*(\d+) px$/.exec(text.slice(text.indexOf(label) + label.length));
+      const [, w, h] = /(\d+)\s*×\s*(\d+)(?: px)?$/.exec(text.slice(text.indexOf(label) + label.length));
       return { label, w: Number(w), h: Number(h) };
     });
   }

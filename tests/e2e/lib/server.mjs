@@ -19,16 +19,28 @@ export class Server {
   static async start({ demo = true, policy } = {}) {
     const server = new Server();
     server.data = mkdtempSync(join(tmpdir(), "ujira-e2e-"));
-    const args = ["--data", join(server.data, "data"), "--listen", "127.0.0.1:0", "--web", join(root, "client-web/dist")];
+    const args = ["--data", join(server.data, "data"), "--web", join(root, "client-web/dist")];
     if (demo) args.push("--demo");
     if (policy) {
       const file = join(server.data, "policy.json");
       writeFileSync(file, JSON.stringify(policy));
       args.push("--policy", file);
     }
-    server.process = spawn(join(programs, "ujirad_testclock"), args, { stdio: ["ignore", "pipe", "pipe"] });
-    server.url = await server.#listening();
+    server.args = args;
+    await server.#spawn("127.0.0.1:0");
     return server;
+  }
+
+  async #spawn(address) {
+    this.process = spawn(join(programs, "ujirad_testclock"), [...this.args, "--listen", address], { stdio: ["ignore", "pipe", "pipe"] });
+    this.url = await this.#listening();
+  }
+
+  /** Ends it and starts it again on the same data and the same address, as after an update; `meanwhile` happens in between. */
+  async restart(meanwhile = () => {}) {
+    await this.#end();
+    await meanwhile();
+    await this.#spawn(new URL(this.url).host);
   }
 
   #listening() {
@@ -58,11 +70,15 @@ export class Server {
 
   /** Ends it as an operator would, and says how it ended. */
   async stop() {
+    const code = await this.#end();
+    rmSync(this.data, { recursive: true, force: true });
+    return code;
+  }
+
+  #end() {
     this.process.removeAllListeners("exit");
     const ended = new Promise((resolve) => this.process.once("exit", (code) => resolve(code)));
     this.process.kill("SIGTERM");
-    const code = await ended;
-    rmSync(this.data, { recursive: true, force: true });
-    return code;
+    return ended;
   }
 }

@@ -22,7 +22,8 @@ void cycle(store::writer& writer, const bench::world& w, const std::string& work
     REQUIRE(writer
                 .run([&](store::tx& tx) {
                     app::scope s{tx, house, {worker, {app::role::worker}}};
-                    assignment = app::claim_next(s, w.project, w.offer_sha256)->assignment.id;
+                    assignment =
+                        app::claim_next(s, w.project, w.offer_sha256, 1)->front().assignment.id;
                     store::insert_answer(tx, worker, "claim-" + assignment, {"", 201, "{}"});
                     return true;
                 })
