@@ -3,6 +3,7 @@
 #include <app/versions.hpp>
 #include <base/ids.hpp>
 #include <nlohmann/json.hpp>
+#include <store/pictures.hpp>
 
 namespace ujira::app {
 namespace {

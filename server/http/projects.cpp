@@ -104,13 +104,6 @@ result<app::project_input> read_project(const json& body) {
 
 namespace {
 
-json item_json(const store::item& i) {
-    return {{"id", i.id},       {"project_id", i.project_id}, {"position", i.position},
-            {"name", i.name},   {"width", i.width},           {"height", i.height},
-            {"bytes", i.bytes}, {"format", i.format},         {"overlap", i.overlap},
-            {"taken", i.taken}, {"submitted", i.submitted}};
-}
-
 result<reply> answer(const result<app::project_view>& v, int status) {
     if (!v) return v.error();
     reply r;

@@ -245,7 +245,8 @@ TEST_CASE("queue: a claim costs the same after one task and after a thousand", "
     const std::int64_t first = dearest_claim(b, "p0", 10);
     dearest_claim(b, "p0", 1'000);
     CHECK(dearest_claim(b, "p0", 10) <= first);
-    // Somebody else takes up the same pictures; there are three queues to look into by now, not two.
+    // Somebody else takes up the same pictures; there are three queues to look into by now, not
+    // two.
     CHECK(dearest_claim(b, "p1", 500) < 2 * first);
     dearest_claim(b, "p0", 1);  // passes, once, what the other one took up
     CHECK(dearest_claim(b, "p0", 10) < 2 * first);
