@@ -121,6 +121,8 @@ result<picture_page> list_pictures(scope& s, const std::string& project, std::in
 }
 
 result<void> remove_item(scope& s, const std::string& item) {
+    // Before the look-up: whoever may not isn't told whether there is such an item.
+    if (const auto ok = allow(s.who, use_case::change_project); !ok) return ok.error();
     const auto i = store::find_item(s.tx, item);
     if (!i) return errc::not_found;
     const auto p = own_draft(s, i->project_id);

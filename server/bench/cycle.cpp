@@ -17,26 +17,36 @@ constexpr std::int64_t cycles_a_half = 4000;
 /// Each connection claims, submits, claims again; each is a worker of its own.
 class cycling {
   public:
-    cycling(const world& w, std::int64_t cycles)
-        : w_(w), left_(cycles), claiming_(w.workers.size(), false) {}
+    cycling(world& w, std::int64_t cycles)
+        : w_(w), left_(cycles), asked_(w.workers.size(), asked::nothing) {}
 
     std::string operator()(std::size_t connection, const answer* last) {
+        const login& me = w_.workers[connection];
+        asked& before = asked_[connection];
+        if (before == asked::claim && last->status == 409 &&
+            last->body.find("offer_changed") != std::string_view::npos) {
+            before = asked::offers;
+            return request_text("GET", "/api/v1/offers", me.headers());
+        }
         if (last != nullptr && last->status >= 300)
             throw std::runtime_error("a cycle was refused: " + std::string(last->body));
-        const login& me = w_.workers[connection];
-        if (claiming_[connection]) {
-            claiming_[connection] = false;
+        if (before == asked::claim) {
+            before = asked::nothing;
             return submit_request(me, claimed_in(last->body));
         }
-        if (left_-- <= 0) return {};
-        claiming_[connection] = true;
+        // Offers say measured times, so they change a few times in a run.
+        if (before == asked::offers) w_.offer_sha256 = offer_hash_in(last->body);
+        if (before == asked::nothing && left_-- <= 0) return {};
+        before = asked::claim;
         return claim_request(w_, me);
     }
 
   private:
-    const world& w_;
+    enum class asked : std::uint8_t { nothing, claim, offers };
+
+    world& w_;
     std::int64_t left_;
-    std::vector<bool> claiming_;  // whose last request was a claim
+    std::vector<asked> asked_;
 };
 
 /// Commits that the server made so far, and operations in them.
@@ -69,7 +79,7 @@ double percentile(std::vector<double> values, double share) {
 row cycles_at(const options& o, std::size_t connections, row r) {
     const scratch_folder scratch;
     const std::int64_t cycles = cycles_a_half * (o.pairs + 2);
-    const world w = make_world(scratch.path() + "/data", {connections, cycles / 3 + 1000, 3}, 100);
+    world w = make_world(scratch.path() + "/data", {connections, cycles / 3 + 1000, 3}, 100);
     bare_sqlite bare(w.folder + "/ujira.db", scratch.path() + "/bare.db");
     const our_server server(o.built, w.folder, scratch.path());
     std::vector<double> p99;

@@ -29,6 +29,11 @@ std::string claim_request(const world& w, const login& me) {
                         R"({"offer_hash":")" + w.offer_sha256 + "\"}");
 }
 
+std::string offer_hash_in(std::string_view body) {
+    constexpr std::string_view name = "\"offer_hash\":\"";
+    return std::string(body.substr(body.find(name) + name.size(), 64));
+}
+
 std::string claimed_in(std::string_view body) {
     // Nothing that comes before it holds an id of its own.
     constexpr std::string_view name = "\"id\":\"";

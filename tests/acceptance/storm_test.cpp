@@ -128,15 +128,25 @@ class client {
 
     void claim(int count) {
         const std::size_t p = upto(s_.projects.size());
-        json body = {{"offer_hash", s_.hashes[p]}};
+        json body = {{"offer_hash", hashes_[p]}};
         if (count > 0) body["count"] = count;
         const answer a = worker_.create("/api/v1/projects/" + s_.projects[p] + "/next", body);
         s_.note(count > 0 ? "bundle" : "claim", told(a),
                 {"201", "409 too_many_open", "409 no_task_left", "409 escrow_short",
-                 "409 share_taken"});
+                 "409 share_taken", "409 offer_changed"});
+        if (told(a) == "409 offer_changed") look_again();
         if (a.status != 201) return;
         if (count == 0) open_.push_back(a.body["id"]);
         if (count > 0) keep(a.body["assignments"]);
+    }
+
+    /// Offers say measured times, so what they say changes now and then.
+    void look_again() {
+        const json seen = worker_.get("/api/v1/offers").body;
+        for (const json& offer : seen["offers"])
+            for (std::size_t p = 0; p < s_.projects.size(); ++p)
+                if (offer["terms"]["project_id"] == s_.projects[p])
+                    hashes_[p] = offer["offer_hash"];
     }
 
     void keep(const json& tasks) {
@@ -220,6 +230,7 @@ class client {
     storm& s_;
     std::mt19937 random_;
     browser worker_;
+    std::vector<std::string> hashes_{s_.hashes};
     browser reviewer_;
     std::vector<std::string> open_;
     std::map<std::string, int> drafts_;
