@@ -90,7 +90,8 @@ void update_project(tx& t, const project& p) {
             arg("title", p.title), arg("purpose", p.purpose), arg("instructions", p.instructions),
             arg("warning", p.content_warning), arg("labels", p.labels), arg("price", p.price_minor),
             arg("fee", p.fee_minor), arg("estimate", p.estimate_s), arg("overlap", p.overlap),
-            arg("review", p.review_us), arg("version", p.version), arg("most", p.most_per_worker), arg("id", p.id));
+            arg("review", p.review_us), arg("version", p.version), arg("most", p.most_per_worker),
+            arg("id", p.id));
 }
 
 void put_measured(tx& t, const project& p) {
