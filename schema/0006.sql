@@ -1,4 +1,4 @@
--- Dispatch at the same cost whatever is open (docs/dispatch.md, ADR 5), and drafts on the server.
+-- Dispatch at the same cost whatever is open (docs/dispatch.md, ADR 7), and drafts on the server.
 
 -- Pictures that lack the same number of answers wait in one queue; `place` is where. Whoever enters a queue goes to its end.
 ALTER TABLE item ADD COLUMN place {{int}} NOT NULL DEFAULT 0;

@@ -1,7 +1,7 @@
 #pragma once
 // The queues that `next` hands out from: pictures of a project that lack the same number of answers
 // wait in one of them, by place. A person's cursor says up to which place they have had everything,
-// so that nothing is scanned twice (docs/adr/0005).
+// so that nothing is scanned twice (docs/adr/0007).
 
 #include <cstdint>
 #include <optional>
