@@ -1,0 +1,1 @@
+-- Triggers only: see sqlite/0007.sql.
