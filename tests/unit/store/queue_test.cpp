@@ -2,7 +2,6 @@
 // it costs: counted in steps of the database's own machine, which don't depend on how fast this one
 // is.
 #include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
 
 #include <algorithm>
 #include <base/time.hpp>
@@ -15,6 +14,7 @@
 #include <store/queue.hpp>
 #include <store/sqlite.hpp>
 
+#include "support/database_steps.hpp"
 #include "support/temporary_folder.hpp"
 
 using namespace ujira;
@@ -200,25 +200,12 @@ void live_through(std::uint32_t seed, int steps) {
     }
 }
 
-/// How many steps the database's machine takes for `f`.
-template <class F>
-std::int64_t steps_of(bench& b, F f) {
-    static std::int64_t steps = 0;
-    steps = 0;
-    auto* raw = static_cast<soci::sqlite3_session_backend*>(b.sql->get_backend())->conn_;
-    sqlite_api::sqlite3_progress_handler(
-        raw, 1, [](void*) { return ++steps < 0 ? 1 : 0; }, nullptr);
-    f();
-    sqlite_api::sqlite3_progress_handler(raw, 0, nullptr, nullptr);
-    return steps;
-}
-
 /// The dearest of `claims` claims in a row by one person.
 std::int64_t dearest_claim(bench& b, const std::string& person, int claims) {
     std::int64_t dearest = 0;
     for (int i = 0; i < claims; ++i) {
         std::optional<store::item> found;
-        dearest = std::max(dearest, steps_of(b, [&] { found = b.next(person); }));
+        dearest = std::max(dearest, test::database_steps(*b.sql, [&] { found = b.next(person); }));
         REQUIRE(found);
         b.claim(person, *found);
     }
@@ -257,7 +244,7 @@ TEST_CASE("queue: seeing what is open costs the same whatever is open", "[store]
     bench large(100'000, 3, 2);
     const auto cost = [](bench& b) {
         dearest_claim(b, "p0", 200);
-        return steps_of(b, [&] {
+        return test::database_steps(*b.sql, [&] {
             auto t = b.tx();
             CHECK(store::count_open_items(t, "j", "p0", 0, 100) == 100);
             CHECK(store::has_open_item(t, "j"));
