@@ -21,6 +21,7 @@
 #include <store/people.hpp>
 #include <thread>
 
+#include "beside_me.hpp"
 #include "scheduler.hpp"
 
 namespace ujira {
@@ -132,12 +133,6 @@ http::operating_facts prepare_operating(platform_config& config) {
     }
     if (!config.tls.certificate.empty()) config.listen.tls = http::make_tls(config.tls);
     return out;
-}
-
-std::string beside_me(const char* program) {
-    std::error_code ec;
-    const fs::path me = fs::read_symlink("/proc/self/exe", ec);
-    return (me.parent_path() / program).string();
 }
 
 void split_address(const std::string& text, http::listen_config& out) {

@@ -18,6 +18,8 @@
 #include <string>
 #include <vector>
 
+#include "beside_me.hpp"
+
 namespace {
 
 using namespace ujira;
@@ -37,10 +39,6 @@ int ledger_fsck(const std::string& data) {
                 static_cast<long long>(report.workers),
                 report.problems.empty() ? "nothing wrong" : "NOT IN ORDER");
     return report.problems.empty() ? 0 : 1;
-}
-
-std::string beside_me(const char* program) {
-    return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / program).string();
 }
 
 struct bench_arguments {
