@@ -13,3 +13,23 @@ function(embed_files TARGET NAMESPACE OUT)
   file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/embedded/${OUT} CONTENT "@body@" @ONLY)
   target_sources(${TARGET} PRIVATE ${CMAKE_BINARY_DIR}/embedded/${OUT})
 endfunction()
+
+# embed_migrations(TARGET): every schema/NNNN.sql with schema/sqlite/NNNN.sql beside it, in the order of their numbers
+# (server/store/migrations.cpp).
+function(embed_migrations TARGET)
+  file(GLOB scripts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/schema/[0-9][0-9][0-9][0-9].sql)
+  list(SORT scripts)
+  set(rows "")
+  foreach(path ${scripts})
+    get_filename_component(number ${path} NAME_WE)
+    list(APPEND texts common_${number}=${path} sqlite_${number}=${CMAKE_SOURCE_DIR}/schema/sqlite/${number}.sql)
+    string(REGEX REPLACE "^0+" "" version ${number})
+    string(APPEND names "extern const std::string_view common_${number}, sqlite_${number};\n")
+    string(APPEND rows "    {${version}, common_${number}, sqlite_${number}},\n")
+  endforeach()
+  embed_files(${TARGET} ujira::store::embedded migrations_text.cpp ${texts})
+  set(body "// Made by embed.cmake.\n#include <store/migration_list.hpp>\nnamespace ujira::store::embedded {\n${names}}\n\
+namespace ujira::store {\nusing namespace embedded;\nstd::vector<migration> all_migrations() {\n  return {\n${rows}  };\n}\n}\n")
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/embedded/migrations_list.cpp CONTENT "@body@" @ONLY)
+  target_sources(${TARGET} PRIVATE ${CMAKE_BINARY_DIR}/embedded/migrations_list.cpp)
+endfunction()

@@ -1,9 +1,9 @@
 #include <soci/soci.h>
 
-#include <array>
 #include <base/crypto.hpp>
 #include <base/time.hpp>
 #include <stdexcept>
+#include <store/migration_list.hpp>
 #include <store/migrations.hpp>
 #include <store/sqlite.hpp>
 #include <string>
@@ -11,40 +11,7 @@
 
 namespace ujira::store {
 
-namespace embedded {
-extern const std::string_view common_0001;
-extern const std::string_view sqlite_0001;
-extern const std::string_view common_0002;
-extern const std::string_view sqlite_0002;
-extern const std::string_view common_0003;
-extern const std::string_view sqlite_0003;
-extern const std::string_view common_0004;
-extern const std::string_view sqlite_0004;
-extern const std::string_view common_0005;
-extern const std::string_view sqlite_0005;
-extern const std::string_view common_0006;
-extern const std::string_view sqlite_0006;
-extern const std::string_view common_0007;
-extern const std::string_view sqlite_0007;
-}  // namespace embedded
-
 namespace {
-
-struct migration {
-    int version;
-    std::string_view common;
-    std::string_view engine;
-};
-
-std::array<migration, 7> all_migrations() {
-    return {migration{1, embedded::common_0001, embedded::sqlite_0001},
-            migration{2, embedded::common_0002, embedded::sqlite_0002},
-            migration{3, embedded::common_0003, embedded::sqlite_0003},
-            migration{4, embedded::common_0004, embedded::sqlite_0004},
-            migration{5, embedded::common_0005, embedded::sqlite_0005},
-            migration{6, embedded::common_0006, embedded::sqlite_0006},
-            migration{7, embedded::common_0007, embedded::sqlite_0007}};
-}
 
 std::string replace_all(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
