@@ -137,11 +137,12 @@ result<claimant> check_claim(scope& s, const std::string& project, const std::st
 /// The item is reserved with its money, in the order of the queues.
 result<assignment_view> take(scope& s, const claimant& c, store::item item) {
     const store::assignment a = new_assignment(s, c.project, item, c.terms);
+    store::keep_offer(s.tx, a.offer_sha256, a.terms);
     store::insert_assignment(s.tx, a);
     store::take_item(s.tx, item);
     if (c.project.most_per_worker > 0) store::add_worker_share(s.tx, c.project.id, s.who.id, 1);
     const auto posted =
-        post(s.tx, ledger::quote_commit(task_of(s.tx, a), a.offer_sha256), a.currency);
+        post(s.tx, ledger::quote_commit(task_of(c.project, a), a.offer_sha256), a.currency);
     if (!posted) return posted.error();
     return assignment_view{a, std::move(item)};
 }

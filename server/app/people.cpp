@@ -6,6 +6,8 @@
 #include <sstream>
 #include <store/ledger.hpp>
 #include <store/projects.hpp>
+#include <unordered_map>
+#include <utility>
 
 namespace ujira::app {
 namespace {
@@ -120,9 +122,10 @@ std::string login_key(const std::string& login) {
     return out;
 }
 
-std::optional<login_state> find_login(store::tx& tx, const std::string& token) {
-    if (token.empty()) return std::nullopt;
-    auto session = store::find_session(tx, base::sha256_hex(token));
+namespace {
+
+std::optional<login_state> read_login(store::tx& tx, const std::string& token_sha256) {
+    auto session = store::find_session(tx, token_sha256);
     if (!session) return std::nullopt;
     auto p = store::find_person(tx, session->person_id);
     if (!p) return std::nullopt;
@@ -131,6 +134,42 @@ std::optional<login_state> find_login(store::tx& tx, const std::string& token) {
     out.person = view_of(tx, std::move(*p));
     out.who = {out.person.person.id, roles_from(out.person.roles)};
     return out;
+}
+
+/// Logins that a thread has read, each good for as long as nothing changes about people.
+class known_logins {
+  public:
+    const login_state* find(const std::string& token_sha256, std::uint64_t people) const {
+        const auto at = list_.find(token_sha256);
+        return at == list_.end() || at->second.people != people ? nullptr : &at->second.login;
+    }
+    void keep(const std::string& token_sha256, std::uint64_t people, const login_state& login) {
+        if (list_.size() >= most) list_.clear();
+        list_.insert_or_assign(token_sha256, known{people, login});
+    }
+
+  private:
+    static constexpr std::size_t most = 4096;
+    struct known {
+        std::uint64_t people;
+        login_state login;
+    };
+    std::unordered_map<std::string, known> list_;
+};
+
+}  // namespace
+
+std::optional<login_state> find_login(store::tx& tx, const std::string& token) {
+    if (token.empty()) return std::nullopt;
+    const std::string token_sha256 = base::sha256_hex(token);
+    if (tx.people == nullptr) return read_login(tx, token_sha256);
+    thread_local known_logins known;
+    const std::uint64_t people = tx.people->load();
+    const login_state* before = known.find(token_sha256, people);
+    if (before != nullptr && before->session.expires_us > tx.now_us) return *before;
+    auto login = read_login(tx, token_sha256);
+    if (login) known.keep(token_sha256, people, *login);
+    return login;
 }
 
 result<new_session> log_in(store::tx& tx, const std::string& person_id, bool shared) {

@@ -3,40 +3,65 @@
 #include <base/crypto.hpp>
 #include <ledger/accounts.hpp>
 #include <ledger/leaf.hpp>
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace ujira::app {
 namespace {
 
 constexpr std::size_t nonce_bytes = 16;
 
-/// Positive minor units by part, after the entry.
-std::map<std::string, std::int64_t> worker_balances(store::tx& tx, const ledger::entry& e,
-                                                    const std::string& currency) {
-    using enum ledger::worker_part;
-    std::map<std::string, std::int64_t> out;
-    for (const auto part : {review, payable, disputed, in_transit}) {
-        const std::string account = ledger::worker_account(e.worker, part);
-        std::int64_t balance = store::balance_of(tx, account, currency);
-        for (const ledger::posting& p : e.postings)
-            if (p.account == account && p.currency == currency) balance += p.amount_minor;
-        out[std::string(ledger::name_of(part))] =
-            -balance;  // a liability: what the worker has stands on the credit side
+/// Balances of the accounts that an entry is about, each looked up once.
+class balances {
+  public:
+    explicit balances(store::tx& tx) : tx_(tx) {}
+
+    std::int64_t& of(const std::string& account, const std::string& currency) {
+        const auto [at, is_new] = known_.try_emplace({account, currency}, 0);
+        if (is_new) at->second = store::balance_of(tx_, account, currency);
+        return at->second;
+    }
+
+  private:
+    store::tx& tx_;
+    std::map<std::pair<std::string, std::string>, std::int64_t> known_;
+};
+
+/// The postings with what each leaves on its account.
+std::vector<store::posting_row> move_balances(const ledger::entry& e, std::int64_t seq,
+                                              balances& b) {
+    std::vector<store::posting_row> out;
+    for (const ledger::posting& p : e.postings) {
+        std::int64_t& balance = b.of(p.account, p.currency);
+        balance += p.amount_minor;
+        out.push_back({seq, static_cast<std::int64_t>(out.size()), p, balance});
     }
     return out;
 }
 
-ledger::placement place(store::tx& tx, const ledger::entry& e, const std::string& currency) {
+/// Positive minor units by part: a liability, so what the worker has stands on the credit side.
+std::map<std::string, std::int64_t> worker_balances(const std::string& worker, balances& b,
+                                                    const std::string& currency) {
+    using enum ledger::worker_part;
+    std::map<std::string, std::int64_t> out;
+    for (const auto part : {review, payable, disputed, in_transit})
+        out[std::string(ledger::name_of(part))] =
+            -b.of(ledger::worker_account(worker, part), currency);
+    return out;
+}
+
+ledger::placement place(store::tx& tx, const ledger::entry& e) {
     ledger::placement p;
-    const auto newest = store::newest_entry(tx);
+    const auto newest = store::end_of_log(tx);
     p.seq = newest ? newest->seq + 1 : 0;
     // The ledger's time never steps back, even when the clock does.
     p.at_us = newest ? std::max(newest->at_us, tx.now_us) : tx.now_us;
     p.nonce = base::random_hex(nonce_bytes);
     if (e.worker.empty()) return p;
-    const auto previous = store::newest_entry_of(tx, e.worker);
+    const auto previous = store::end_of_chain(tx, e.worker);
     p.worker_seq = previous ? previous->worker_seq + 1 : 1;
     p.worker_prev = previous ? previous->leaf_sha256 : "";
-    p.worker_balances[currency] = worker_balances(tx, e, currency);
     return p;
 }
 
@@ -65,15 +90,18 @@ base::result<store::stored_entry> post(store::tx& tx, const ledger::entry& e,
             return base::error(base::errc::entry_conflict, e.id);
         return std::move(*existing);
     }
-    const auto lookup = [&tx](const std::string& account, const std::string& c) {
-        return store::balance_of(tx, account, c);
+    balances known(tx);
+    const auto before = [&known](const std::string& account, const std::string& c) {
+        return known.of(account, c);
     };
-    if (const auto checked = ledger::check(e, lookup); !checked) return checked.error();
-    const ledger::placement p = place(tx, e, currency);
+    if (const auto checked = ledger::check(e, before); !checked) return checked.error();
+    ledger::placement p = place(tx, e);
+    const auto postings = move_balances(e, p.seq, known);
+    if (!e.worker.empty()) p.worker_balances[currency] = worker_balances(e.worker, known, currency);
     auto leaf = ledger::leaf_bytes(e, p);
     if (!leaf) return leaf.error();
     const store::stored_entry row = row_of(e, p, std::move(*leaf));
-    store::insert_entry(tx, row, e.postings);
+    store::insert_entry(tx, row, postings);
     return row;
 }
 

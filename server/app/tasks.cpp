@@ -2,7 +2,6 @@
 #include <app/tasks.hpp>
 #include <domain/price.hpp>
 #include <domain/project_life.hpp>
-#include <store/projects.hpp>
 
 namespace ujira::app {
 
@@ -44,11 +43,13 @@ result<void> earn_fee(store::tx& tx, store::assignment& a, std::int64_t released
 
 }  // namespace
 
+ledger::task_ref task_of(const store::project& p, const store::assignment& a) {
+    return {a.id,       p.organisation_id, a.project_id, a.person_id,
+            a.currency, a.price_minor,     a.fee_minor};
+}
+
 ledger::task_ref task_of(store::tx& tx, const store::assignment& a) {
-    const auto project = store::find_project(tx, a.project_id);
-    return {
-        a.id,       project->organisation_id, a.project_id, a.person_id, a.currency, a.price_minor,
-        a.fee_minor};
+    return task_of(*store::find_project(tx, a.project_id), a);
 }
 
 result<void> step(store::assignment& a, domain::assignment_state to, domain::mover by) {

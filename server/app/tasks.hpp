@@ -7,11 +7,13 @@
 #include <domain/assignments.hpp>
 #include <ledger/events.hpp>
 #include <store/assignments.hpp>
+#include <store/projects.hpp>
 #include <string>
 
 namespace ujira::app {
 
 /// Whom and what the entries of this assignment are about.
+ledger::task_ref task_of(const store::project& p, const store::assignment& a);
 ledger::task_ref task_of(store::tx& tx, const store::assignment& a);
 
 /// Changes the state if the table of `domain` lets `by` make that step; already_decided otherwise.

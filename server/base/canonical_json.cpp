@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <base/canonical_json.hpp>
+#include <utility>
 #include <vector>
 
 namespace ujira::base {
@@ -27,18 +28,40 @@ bool utf16_less(std::string_view a, std::string_view b) {
 
 void write(const json& value, std::string& out, int depth);
 
+bool stands_as_it_is(char c) {
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
+
+/// nlohmann escapes exactly what RFC 8785 asks for, in lower case, and throws on bytes that are not
+/// UTF-8; most strings need neither.
+void write_string(const std::string& text, std::string& out) {
+    if (!std::all_of(text.begin(), text.end(), stands_as_it_is)) {
+        out += json(text).dump();
+        return;
+    }
+    out += '"';
+    out += text;
+    out += '"';
+}
+
 void write_object(const json& value, std::string& out, int depth) {
-    std::vector<const std::string*> names;
-    names.reserve(value.size());
-    for (const auto& member : value.items()) names.push_back(&member.key());
-    std::sort(names.begin(), names.end(),
-              [](const auto* a, const auto* b) { return utf16_less(*a, *b); });
+    using member = std::pair<const std::string*, const json*>;
+    std::vector<member> members;
+    members.reserve(value.size());
+    for (auto at = value.begin(); at != value.end(); ++at)
+        members.emplace_back(&at.key(), &at.value());
+    const auto by_name = [](const member& a, const member& b) {
+        return utf16_less(*a.first, *b.first);
+    };
+    // nlohmann keeps them by bytes, which is nearly always the same order.
+    if (!std::is_sorted(members.begin(), members.end(), by_name))
+        std::sort(members.begin(), members.end(), by_name);
     out += '{';
-    for (const std::string* name : names) {
+    for (const auto& [name, content] : members) {
         if (out.back() != '{') out += ',';
-        out += json(*name).dump();
+        write_string(*name, out);
         out += ':';
-        write(value.at(*name), out, depth);
+        write(*content, out, depth);
     }
     out += '}';
 }
@@ -70,8 +93,7 @@ void write(const json& value, std::string& out, int depth) {
     if (value.is_number_integer()) return write_integer(value, out);
     if (value.is_number_float()) throw error(errc::bad_json, "a floating-point number");
     if (value.is_binary() || value.is_discarded()) throw error(errc::bad_json, "not a JSON value");
-    // nlohmann escapes exactly what RFC 8785 asks for, in lower case, and throws on bytes that are
-    // not UTF-8.
+    if (value.is_string()) return write_string(value.get_ref<const std::string&>(), out);
     out += value.dump();
 }
 

@@ -46,10 +46,7 @@ std::string request_sha256(const call& c) {
 
 result<reply> replay(const store::answered& known, const call& c) {
     if (known.request_sha256 != request_sha256(c)) return errc::idempotency_conflict;
-    reply out;
-    out.status = static_cast<int>(known.status);
-    out.body = nlohmann::json::parse(known.body);
-    return out;
+    return with_text(static_cast<int>(known.status), known.body);
 }
 
 /// A creating POST: the same key gives the first answer back.
@@ -60,7 +57,7 @@ result<reply> once(store::tx& tx, const route& r, call& c) {
     auto made = r.answer(tx, c);
     if (!made) return made.error();
     store::insert_answer(tx, me, c.idempotency_key,
-                         {request_sha256(c), made->status, made->body.dump()});
+                         {request_sha256(c), made->status, json_text(*made)});
     return made;
 }
 

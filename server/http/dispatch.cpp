@@ -16,35 +16,44 @@ using nlohmann::json;
 /// The largest number that one request may ask for; the policy may allow fewer.
 constexpr std::int64_t most_at_once = 10;
 
-json assignment_json(const app::assignment_view& v, std::int64_t now_us) {
+/// Terms and annotation are kept as the JSON that goes out.
+std::string assignment_text(const app::assignment_view& v, std::int64_t now_us) {
     const store::assignment& a = v.assignment;
-    return {{"id", a.id},
-            {"item", {{"id", v.item.id}, {"width", v.item.width}, {"height", v.item.height}}},
-            {"terms", json::parse(a.terms)},
-            {"offer_hash", a.offer_sha256},
-            {"state", a.state},
-            {"claimed_us", a.claimed_us},
-            {"lease_until_us", a.lease_until_us},
-            {"lease_limit_us", a.lease_limit_us},
-            {"late_until_us", a.late_until_us},
-            {"active_us", a.active_us},
-            {"submitted_us", instant_or_null(a.submitted_us)},
-            {"review_deadline_us", instant_or_null(a.review_deadline_us)},
-            {"annotation", a.annotation.empty() ? json() : json::parse(a.annotation)},
-            {"now_us", now_us}};
+    const json rest = {
+        {"id", a.id},
+        {"item", {{"id", v.item.id}, {"width", v.item.width}, {"height", v.item.height}}},
+        {"offer_hash", a.offer_sha256},
+        {"state", a.state},
+        {"claimed_us", a.claimed_us},
+        {"lease_until_us", a.lease_until_us},
+        {"lease_limit_us", a.lease_limit_us},
+        {"late_until_us", a.late_until_us},
+        {"active_us", a.active_us},
+        {"submitted_us", instant_or_null(a.submitted_us)},
+        {"review_deadline_us", instant_or_null(a.review_deadline_us)},
+        {"now_us", now_us}};
+    const std::string_view kept = a.annotation;
+    const std::string_view annotation = kept.empty() ? "null" : kept;
+    return with_member(with_member(rest.dump(), "terms", a.terms), "annotation", annotation);
 }
 
-json assignments_json(const std::vector<app::assignment_view>& list, std::int64_t now_us) {
-    return list_json("assignments", list,
-                     [&](const auto& v) { return assignment_json(v, now_us); });
+std::string assignments_text(const std::vector<app::assignment_view>& list, std::int64_t now_us) {
+    std::string out = "{\"assignments\":[";
+    for (const app::assignment_view& v : list) {
+        if (out.back() != '[') out += ',';
+        out += assignment_text(v, now_us);
+    }
+    return out + "]}";
+}
+
+std::string ahead_text(const app::claims& next, std::int64_t now_us) {
+    const json because = next.none_because ? json(base::describe(*next.none_because).name) : json();
+    return with_member(assignments_text(next.list, now_us), "none_because", because.dump());
 }
 
 result<reply> answer(const store::tx& tx, const result<app::assignment_view>& v, int status) {
     if (!v) return v.error();
-    reply r;
-    r.status = status;
-    r.body = assignment_json(*v, tx.now_us);
-    return r;
+    return with_text(status, assignment_text(*v, tx.now_us));
 }
 
 }  // namespace
@@ -72,15 +81,15 @@ result<reply> claim_next(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
     auto claimed = app::claim_next(s, c.ids[0], hash, std::max<std::int64_t>(count, 1));
     if (!claimed) return claimed.error();
-    if (count == 0) return created(assignment_json(claimed->front(), tx.now_us));
-    return created(assignments_json(*claimed, tx.now_us));
+    if (count == 0) return with_text(201, assignment_text(claimed->front(), tx.now_us));
+    return with_text(201, assignments_text(*claimed, tx.now_us));
 }
 
 result<reply> list_assignments(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
     const auto list = app::list_assignments(s);
     if (!list) return list.error();
-    return ok(assignments_json(*list, tx.now_us));
+    return with_text(200, assignments_text(*list, tx.now_us));
 }
 
 result<reply> get_assignment(store::tx& tx, call& c) {
@@ -101,9 +110,7 @@ result<reply> submit(store::tx& tx, call& c) {
     if (!r || ahead == 0) return r;
     const auto next = app::claim_ahead(s, sent->assignment, ahead);
     if (!next) return next.error();
-    r->body["ahead"] = assignments_json(next->list, tx.now_us);
-    r->body["ahead"]["none_because"] =
-        next->none_because ? json(base::describe(*next->none_because).name) : json();
+    r->bytes = with_member(std::move(r->bytes), "ahead", ahead_text(*next, tx.now_us));
     return r;
 }
 

@@ -78,7 +78,7 @@ struct call {
 struct reply {
     int status = 200;
     nlohmann::json body;
-    std::string bytes;
+    std::string bytes;         // of that type, or the JSON as it goes out, instead of `body`
     file_cache::bytes shared;  // instead of `bytes`: those of a file
     std::string content_type;  // empty: JSON
     std::vector<std::pair<std::string, std::string>> headers;
@@ -87,6 +87,14 @@ struct reply {
 
 inline reply ok(nlohmann::json body) {
     return {200, std::move(body), {}, {}, {}, {}, {}};
+}
+/// What is kept as JSON goes out as it is, without being read and written again.
+inline reply with_text(int status, std::string json) {
+    return {status, nullptr, std::move(json), {}, {}, {}, {}};
+}
+/// The JSON of an answer, as it goes out.
+inline std::string json_text(const reply& r) {
+    return r.bytes.empty() ? r.body.dump() : r.bytes;
 }
 inline reply created(nlohmann::json body) {
     return {201, std::move(body), {}, {}, {}, {}, {}};

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ujira::http {
@@ -15,6 +16,17 @@ inline nlohmann::json instant_or_null(std::int64_t at_us) {
 
 inline nlohmann::json text_or_null(const std::string& text) {
     return text.empty() ? nlohmann::json() : nlohmann::json(text);
+}
+
+/// A JSON object with members, and one more whose value is JSON already.
+inline std::string with_member(std::string object, std::string_view name, std::string_view value) {
+    object.back() = ',';
+    object += '"';
+    object += name;
+    object += "\":";
+    object += value;
+    object += '}';
+    return object;
 }
 
 /// {name: [f(row), …]}

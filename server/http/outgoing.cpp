@@ -77,7 +77,8 @@ outgoing write_reply(reply&& r, const request_head& head) {
     out.message.set(bh::field::content_type,
                     r.content_type.empty() ? "application/json" : r.content_type);
     out.shared = std::move(r.shared);
-    out.bytes = r.content_type.empty() ? r.body.dump() : std::move(r.bytes);
+    const bool made = !r.bytes.empty() || !r.content_type.empty();
+    out.bytes = made ? std::move(r.bytes) : r.body.dump();
     pack(out, head);
     close_content(out, head);
     return out;

@@ -199,7 +199,7 @@ void run_platform(platform_config config, const base::clock& now,
     const http::operating_facts operating = prepare_operating(config);
     store::writer writer(database, now, config.writing,
                          [&numbers](const store::group_report& r) { numbers.group(r); });
-    store::readers readers(database, now, {});
+    store::readers readers(database, now, {}, &writer.people());
     const std::string first_link = prepare_people(writer, config.demo);
     http::media_client_config pictures;
     pictures.program = config.media_program;

@@ -14,13 +14,12 @@ struct assignment_row : assignment {
     }
 };
 const std::string select_assignment =
-    "SELECT a.id, a.item_id, a.project_id, a.person_id, a.state, a.offer_sha256, a.terms, "
+    "SELECT a.id, a.item_id, a.project_id, a.person_id, a.state, a.offer_sha256, o.terms, "
     "a.price_minor, "
     "a.fee_minor, a.currency, a.review_us, a.policy_version, a.claimed_us, a.lease_until_us, "
     "a.late_until_us, a.quote_open, a.submitted_us, a.review_deadline_us, a.annotation, "
     "a.annotation_sha256, a.fee_earned_minor, a.due_us, a.lease_limit_us, a.seen_us, a.active_us "
-    "FROM "
-    "assignment a ";
+    "FROM assignment a JOIN offer o ON o.sha256 = a.offer_sha256 ";
 
 struct signal_row : signal {
     auto columns() { return std::tie(assignment_id, at_us); }
@@ -145,37 +144,48 @@ bool has_claim(tx& t, const std::string& item, const std::string& person) {
                0, arg("i", item), arg("p", person)) != 0;
 }
 
+void keep_offer(tx& t, const std::string& sha256, const std::string& terms) {
+    const bool known = fetch_value<int>(t, "SELECT EXISTS (SELECT 1 FROM offer WHERE sha256 = :s)",
+                                        0, arg("s", sha256)) != 0;
+    if (known) return;
+    execute(t, "INSERT INTO offer (sha256, terms) VALUES (:s, :t)", arg("s", sha256),
+            arg("t", terms));
+}
+
 void insert_assignment(tx& t, const assignment& a) {
     execute(
         t,
-        "INSERT INTO assignment (id, item_id, project_id, person_id, state, offer_sha256, terms, "
+        "INSERT INTO assignment (id, item_id, project_id, person_id, state, offer_sha256, "
         "price_minor, fee_minor, currency, review_us, policy_version, claimed_us, lease_until_us, "
         "late_until_us, quote_open, submitted_us, review_deadline_us, annotation, "
-        "annotation_sha256, "
-        "fee_earned_minor, due_us, lease_limit_us, seen_us, active_us) VALUES (:id, :item, "
-        ":project, :person, :state, :offer, :terms, "
-        ":price, :fee, :currency, :review, :policy, :claimed, :lease, :late, :quote, 0, 0, '', '', "
-        "0, "
-        ":due, :limit, 0, 0)",
+        "annotation_sha256, fee_earned_minor, due_us, lease_limit_us, seen_us, active_us) VALUES "
+        "(:id, :item, :project, :person, :state, :offer, :price, :fee, :currency, :review, "
+        ":policy, :claimed, :lease, :late, :quote, 0, 0, '', '', 0, :due, :limit, 0, 0)",
         arg("id", a.id), arg("item", a.item_id), arg("project", a.project_id),
         arg("person", a.person_id), arg("state", a.state), arg("offer", a.offer_sha256),
-        arg("terms", a.terms), arg("price", a.price_minor), arg("fee", a.fee_minor),
-        arg("currency", a.currency), arg("review", a.review_us), arg("policy", a.policy_version),
-        arg("claimed", a.claimed_us), arg("lease", a.lease_until_us), arg("late", a.late_until_us),
-        arg("quote", a.quote_open), arg("due", a.due_us), arg("limit", a.lease_limit_us));
+        arg("price", a.price_minor), arg("fee", a.fee_minor), arg("currency", a.currency),
+        arg("review", a.review_us), arg("policy", a.policy_version), arg("claimed", a.claimed_us),
+        arg("lease", a.lease_until_us), arg("late", a.late_until_us), arg("quote", a.quote_open),
+        arg("due", a.due_us), arg("limit", a.lease_limit_us));
 }
 
 void update_assignment(tx& t, const assignment& a) {
     execute(t,
             "UPDATE assignment SET state = :state, lease_until_us = :lease, late_until_us = :late, "
-            "quote_open = :quote, "
-            "submitted_us = :submitted, review_deadline_us = :deadline, annotation = :annotation, "
-            "annotation_sha256 = :sha, fee_earned_minor = :fee, due_us = :due WHERE id = :id",
+            "quote_open = :quote, fee_earned_minor = :fee, due_us = :due WHERE id = :id",
             arg("state", a.state), arg("lease", a.lease_until_us), arg("late", a.late_until_us),
-            arg("quote", a.quote_open), arg("submitted", a.submitted_us),
-            arg("deadline", a.review_deadline_us), arg("annotation", a.annotation),
-            arg("sha", a.annotation_sha256), arg("fee", a.fee_earned_minor), arg("due", a.due_us),
+            arg("quote", a.quote_open), arg("fee", a.fee_earned_minor), arg("due", a.due_us),
             arg("id", a.id));
+}
+
+void put_answer(tx& t, const assignment& a) {
+    execute(t,
+            "UPDATE assignment SET state = :state, submitted_us = :submitted, review_deadline_us = "
+            ":deadline, annotation = :annotation, annotation_sha256 = :sha, due_us = :due WHERE id "
+            "= :id",
+            arg("state", a.state), arg("submitted", a.submitted_us),
+            arg("deadline", a.review_deadline_us), arg("annotation", a.annotation),
+            arg("sha", a.annotation_sha256), arg("due", a.due_us), arg("id", a.id));
 }
 
 std::optional<signal> last_signal(tx& t, const std::string& person) {

@@ -67,8 +67,14 @@ bool has_open_quote(tx& t, const std::string& project);
 /// True if this person claimed the item and didn't give it back.
 bool has_claim(tx& t, const std::string& item, const std::string& person);
 
+/// The words of an offer that somebody takes, by their hash; once, however many take it.
+void keep_offer(tx& t, const std::string& sha256, const std::string& terms);
+/// Its offer is kept by then.
 void insert_assignment(tx& t, const assignment& a);
-void update_assignment(tx& t, const assignment& a);  // what may change of it
+/// Its state, lease and money.
+void update_assignment(tx& t, const assignment& a);
+/// The answer that was sent, with its state and deadline.
+void put_answer(tx& t, const assignment& a);
 
 /// A person's newest signal, from whichever task.
 struct signal {

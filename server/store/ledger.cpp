@@ -16,6 +16,14 @@ struct entry_row : stored_entry {
     }
 };
 
+struct log_end_row : log_end {
+    auto columns() { return std::tie(seq, at_us); }
+};
+
+struct chain_end_row : chain_end {
+    auto columns() { return std::tie(worker_seq, leaf_sha256); }
+};
+
 struct sum_row : account_sum {
     auto columns() { return std::tie(account, sum_minor); }
 };
@@ -33,13 +41,17 @@ std::optional<stored_entry> find_entry(tx& t, const std::string& id) {
     return one_entry(t, "WHERE id = :id", arg("id", id));
 }
 
-std::optional<stored_entry> newest_entry(tx& t) {
-    return one_entry(t, "ORDER BY seq DESC LIMIT 1");
+std::optional<log_end> end_of_log(tx& t) {
+    return plain<log_end>(
+        fetch_one<log_end_row>(t, "SELECT seq, at_us FROM ledger_entry ORDER BY seq DESC LIMIT 1"));
 }
 
-std::optional<stored_entry> newest_entry_of(tx& t, const std::string& worker) {
-    return one_entry(t, "WHERE worker = :w AND worker <> '' ORDER BY worker_seq DESC LIMIT 1",
-                     arg("w", worker));
+std::optional<chain_end> end_of_chain(tx& t, const std::string& worker) {
+    return plain<chain_end>(fetch_one<chain_end_row>(
+        t,
+        "SELECT worker_seq, leaf_sha256 FROM ledger_entry WHERE worker = :w AND worker <> '' "
+        "ORDER BY worker_seq DESC LIMIT 1",
+        arg("w", worker)));
 }
 
 std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
@@ -103,7 +115,7 @@ std::int64_t sum_on_account(tx& t, const std::string& event, const std::string& 
                                      0, arg("a", account), arg("c", currency), arg("e", event));
 }
 
-void insert_entry(tx& t, const stored_entry& e, const std::vector<ledger::posting>& postings) {
+void insert_entry(tx& t, const stored_entry& e, const std::vector<posting_row>& postings) {
     execute(
         t,
         "INSERT INTO ledger_entry (seq, id, event, at_us, body_sha256, leaf, leaf_sha256, worker, "
@@ -114,17 +126,13 @@ void insert_entry(tx& t, const stored_entry& e, const std::vector<ledger::postin
         arg("body", e.body_sha256), arg("leaf", e.leaf), arg("leaf_sha", e.leaf_sha256),
         arg("worker", e.worker), arg("wseq", e.worker_seq), arg("reverses", e.reverses),
         arg("decides", e.decides));
-    for (std::size_t i = 0; i < postings.size(); ++i) {
-        const ledger::posting& p = postings[i];
-        const auto position = static_cast<std::int64_t>(i);
-        const std::int64_t balance = balance_of(t, p.account, p.currency) + p.amount_minor;
+    for (const posting_row& p : postings)
         execute(t,
                 "INSERT INTO ledger_posting (entry_seq, position, account, currency, amount_minor, "
                 "balance_minor) VALUES (:seq, :position, :account, :currency, :amount, :balance)",
-                arg("seq", e.seq), arg("position", position), arg("account", p.account),
-                arg("currency", p.currency), arg("amount", p.amount_minor),
-                arg("balance", balance));
-    }
+                arg("seq", p.entry_seq), arg("position", p.position),
+                arg("account", p.posting.account), arg("currency", p.posting.currency),
+                arg("amount", p.posting.amount_minor), arg("balance", p.balance_minor));
 }
 
 }  // namespace ujira::store

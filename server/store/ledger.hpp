@@ -27,8 +27,18 @@ struct stored_entry {
 };
 
 std::optional<stored_entry> find_entry(tx& t, const std::string& id);
-std::optional<stored_entry> newest_entry(tx& t);
-std::optional<stored_entry> newest_entry_of(tx& t, const std::string& worker);
+/// Where the log ends.
+struct log_end {
+    std::int64_t seq = 0;
+    std::int64_t at_us = 0;
+};
+std::optional<log_end> end_of_log(tx& t);
+/// Where a worker's chain ends.
+struct chain_end {
+    std::int64_t worker_seq = 0;
+    std::string leaf_sha256;
+};
+std::optional<chain_end> end_of_chain(tx& t, const std::string& worker);
 /// A worker's entries below `before` (worker_seq), newest first.
 std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
                                      int limit);
@@ -62,6 +72,7 @@ std::int64_t sum_of_event(tx& t, const std::string& event, const std::string& ac
 std::int64_t sum_on_account(tx& t, const std::string& event, const std::string& account,
                             const std::string& currency);
 
-void insert_entry(tx& t, const stored_entry& e, const std::vector<ledger::posting>& postings);
+/// With the balance that each posting leaves on its account.
+void insert_entry(tx& t, const stored_entry& e, const std::vector<posting_row>& postings);
 
 }  // namespace ujira::store

@@ -10,25 +10,30 @@
 namespace ujira::store {
 namespace {
 
-base::result<void> run_in_snapshot(soci::session& sql, base::instant_us now, const read_job& job) {
+/// Begin and end of a snapshot.
+struct frame {
+    explicit frame(soci::session& sql) : begin(sql, "BEGIN"), end(sql, "ROLLBACK") {}
+    command begin, end;
+};
+
+base::result<void> run_in_snapshot(soci::session& sql, frame& f, tx t, const read_job& job) {
     base::result<void> outcome;
     try {
-        run_script(sql, "BEGIN;");
-        tx t{sql, now};
+        f.begin.run();
         job(t);
     } catch (const std::exception& e) {
         spdlog::error("a read failed: {}", message_of(e));
         outcome = classify(e);
     }
     // No snapshot is left open: it would keep the WAL from being checkpointed.
-    if (in_transaction(sql)) run_script(sql, "ROLLBACK;");
+    if (in_transaction(sql)) f.end.run();
     return outcome;
 }
 
 }  // namespace
 
-readers::readers(const std::string& path, base::clock now, limits l)
-    : now_(std::move(now)), queue_limit_(l.queue) {
+readers::readers(const std::string& path, base::clock now, limits l, const people_count* people)
+    : now_(std::move(now)), queue_limit_(l.queue), people_(people) {
     for (std::size_t i = 0; i < l.threads; ++i) {
         std::shared_ptr<soci::session> sql = open_sqlite(path, access::read);
         threads_.emplace_back([this, sql] { loop(*sql); });
@@ -69,6 +74,7 @@ std::size_t readers::waiting() const {
 
 void readers::loop(soci::session& sql) {
     const statement_cache statements(sql);
+    frame snapshot(sql);
     for (;;) {
         std::unique_lock lock(mutex_);
         wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
@@ -76,7 +82,10 @@ void readers::loop(soci::session& sql) {
         const pending p = std::move(queue_.front());
         queue_.pop_front();
         lock.unlock();
-        p.done(run_in_snapshot(sql, now_(), p.job));
+        // Counted before the snapshot begins: what it shows is at least as new.
+        const people_count people{people_ == nullptr ? 0 : people_->load()};
+        const tx t{sql, now_(), people_ == nullptr ? nullptr : &people};
+        p.done(run_in_snapshot(sql, snapshot, t, p.job));
     }
 }
 

@@ -25,7 +25,9 @@ class readers {
     };
 
     /// The database must exist and be migrated (open the writer first).
-    readers(const std::string& path, base::clock now, limits l);
+    /// `people` is the writer's and outlives them; null: nothing is remembered about people.
+    readers(const std::string& path, base::clock now, limits l,
+            const people_count* people = nullptr);
     ~readers();
     readers(const readers&) = delete;
     readers& operator=(const readers&) = delete;
@@ -50,6 +52,7 @@ class readers {
 
     base::clock now_;
     std::size_t queue_limit_;
+    const people_count* people_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<pending> queue_;

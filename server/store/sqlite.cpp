@@ -46,6 +46,35 @@ std::unique_ptr<soci::session> open_sqlite(const std::string& path, access mode)
     return sql;
 }
 
+command::command(soci::session& sql, const std::string& text) {
+    const int code = sqlite_api::sqlite3_prepare_v3(
+        raw(sql), text.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+    if (code != SQLITE_OK)
+        throw script_error(code, "database: " + text + ": " + sqlite_api::sqlite3_errmsg(raw(sql)));
+}
+
+command::~command() {
+    sqlite_api::sqlite3_finalize(statement_);
+}
+
+void command::run() {
+    sqlite_api::sqlite3_step(statement_);
+    const int code = sqlite_api::sqlite3_reset(statement_);  // tells what the step met
+    if (code != SQLITE_OK)
+        throw script_error(
+            code, std::string("database: ") +
+                      sqlite_api::sqlite3_errmsg(sqlite_api::sqlite3_db_handle(statement_)));
+}
+
+void watch_rows(soci::session& sql, std::function<void(std::string_view)>* changed) {
+    sqlite_api::sqlite3_update_hook(
+        raw(sql),
+        [](void* f, int, const char*, const char* table, sqlite_api::sqlite3_int64) {
+            (*static_cast<std::function<void(std::string_view)>*>(f))(table);
+        },
+        changed);
+}
+
 void run_script(soci::session& sql, const std::string& script) {
     char* message = nullptr;
     const int code = sqlite_api::sqlite3_exec(raw(sql), script.c_str(), nullptr, nullptr, &message);

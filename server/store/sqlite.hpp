@@ -3,11 +3,16 @@
 
 #include <base/error.hpp>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace soci {
 class session;
+}
+namespace sqlite_api {
+struct sqlite3_stmt;
 }
 
 namespace ujira::store {
@@ -17,6 +22,25 @@ enum class access { write, read };
 /// Opens the database file. A writing connection uses WAL and synchronous=FULL and is the only one
 /// that checkpoints; a reading one can't write. Throws on failure.
 std::unique_ptr<soci::session> open_sqlite(const std::string& path, access mode);
+
+/// One statement without values or rows, prepared once: BEGIN, SAVEPOINT, COMMIT and their like.
+/// The connection must outlive it.
+class command {
+  public:
+    command(soci::session& sql, const std::string& text);
+    ~command();
+    command(const command&) = delete;
+    command& operator=(const command&) = delete;
+    /// Throws std::runtime_error with SQLite's message.
+    void run();
+
+  private:
+    sqlite_api::sqlite3_stmt* statement_ = nullptr;
+};
+
+/// Calls `changed` with the table's name for each row that this connection inserts, changes or
+/// deletes (not for a DELETE of all rows). Must be short and not throw.
+void watch_rows(soci::session& sql, std::function<void(std::string_view table)>* changed);
 
 /// Runs a script of several statements. Throws std::runtime_error with SQLite's message.
 void run_script(soci::session& sql, const std::string& script);

@@ -2,7 +2,9 @@
 // What a use case gets of the database: one transaction, and the instant it happens at. Only
 // `store` commits.
 
+#include <atomic>
 #include <base/time.hpp>
+#include <cstdint>
 
 namespace soci {
 class session;
@@ -10,9 +12,14 @@ class session;
 
 namespace ujira::store {
 
+/// Moves whenever something changes about who people are and what they may do: sessions, people,
+/// roles, memberships. What was read at one count is still true while the count stands.
+using people_count = std::atomic<std::uint64_t>;
+
 struct tx {
     soci::session& sql;
     base::instant_us now_us;
+    const people_count* people = nullptr;  // of what this transaction sees; null: not known
 };
 
 }  // namespace ujira::store

@@ -18,12 +18,27 @@ std::chrono::microseconds since(std::chrono::steady_clock::time_point then) {
 
 }  // namespace
 
+/// What every group and every job of it begins and ends with.
+struct writer::commands {
+    explicit commands(soci::session& sql)
+        : begin(sql, "BEGIN IMMEDIATE"),
+          commit(sql, "COMMIT"),
+          savepoint(sql, "SAVEPOINT job"),
+          undo(sql, "ROLLBACK TO job"),
+          release(sql, "RELEASE job") {}
+
+    command begin, commit, savepoint, undo, release;
+};
+
 writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher)
     : now_(std::move(now)),
       limits_(l),
       watcher_(std::move(watcher)),
       sql_(open_sqlite(path, access::write)) {
     migrate(*sql_);
+    on_row_ = [this](std::string_view table) { note_change(table); };
+    watch_rows(*sql_, &on_row_);
+    run_ = std::make_unique<commands>(*sql_);
     thread_ = std::thread([this] { loop(); });
 }
 
@@ -98,30 +113,50 @@ group_report writer::run_group(std::vector<pending>& group) {
     try {
         // Where the rollback of the last group failed, too.
         if (in_transaction(*sql_)) run_script(*sql_, "ROLLBACK;");
-        run_script(*sql_, "BEGIN IMMEDIATE;");
+        run_->begin.run();
         for (pending& p : group) run_one(p);
         const auto committing = clock::now();
-        run_script(*sql_, "COMMIT;");
+        run_->commit.run();
         report.commit = since(committing);
     } catch (const std::exception& e) {
-        // SQLITE_FULL, IOERR and NOMEM can roll back the whole group: then no job of it is stored.
-        const base::error why = classify(e);
-        spdlog::error("a group of {} writes failed: {}", group.size(), message_of(e));
-        try {
-            if (in_transaction(*sql_)) run_script(*sql_, "ROLLBACK;");
-        } catch (const std::exception& again) {
-            spdlog::critical("rollback failed: {}", message_of(again));
-        }
-        fail_all(group, why);
+        give_up(group, e);
         report.failed = true;
     }
+    // Readers that saw what was before the commit may have read it under the newest count.
+    settle_people();
     report.whole = since(begun);
     return report;
 }
 
+/// SQLITE_FULL, IOERR and NOMEM can roll back the whole group: then no job of it is stored.
+void writer::give_up(std::vector<pending>& group, const std::exception& e) {
+    const base::error why = classify(e);
+    spdlog::error("a group of {} writes failed: {}", group.size(), message_of(e));
+    try {
+        if (in_transaction(*sql_)) run_script(*sql_, "ROLLBACK;");
+    } catch (const std::exception& again) {
+        spdlog::critical("rollback failed: {}", message_of(again));
+    }
+    fail_all(group, why);
+}
+
+void writer::note_change(std::string_view table) {
+    if (table != "session" && table != "person" && table != "person_role" &&
+        table != "membership" && table != "organisation")
+        return;
+    people_changed_ = true;
+    ++people_;
+}
+
+void writer::settle_people() {
+    if (!people_changed_) return;
+    people_changed_ = false;
+    ++people_;
+}
+
 void writer::run_one(pending& p) {
-    tx t{*sql_, now_()};
-    run_script(*sql_, "SAVEPOINT job;");
+    tx t{*sql_, now_(), &people_};
+    run_->savepoint.run();
     bool keep = false;
     try {
         keep = p.job(t);
@@ -130,8 +165,11 @@ void writer::run_one(pending& p) {
         p.outcome = classify(e);
         if (!in_transaction(*sql_)) throw;  // the group is gone with it
     }
-    if (!keep) run_script(*sql_, "ROLLBACK TO job;");
-    run_script(*sql_, "RELEASE job;");
+    if (!keep) {
+        run_->undo.run();
+        if (people_changed_) ++people_;  // back to what it was: a change, too
+    }
+    run_->release.run();
 }
 
 void writer::fail_all(std::vector<pending>& group, const base::error& why) {

@@ -13,6 +13,7 @@
 #include <mutex>
 #include <store/tx.hpp>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -64,6 +65,8 @@ class writer {
 
     state look() const;
 
+    const people_count& people() const { return people_; }
+
   private:
     struct pending {
         write_job job;
@@ -72,18 +75,26 @@ class writer {
     };
 
     using clock = std::chrono::steady_clock;
+    struct commands;
 
     void loop();
+    void note_change(std::string_view table);
+    void settle_people();
     std::vector<pending> take_group();
     void work_on(std::vector<pending>& group);
     group_report run_group(std::vector<pending>& group);
+    void give_up(std::vector<pending>& group, const std::exception& e);
     void run_one(pending& p);
     static void fail_all(std::vector<pending>& group, const base::error& why);
 
     base::clock now_;
     limits limits_;
     group_watcher watcher_;
+    people_count people_{1};
+    bool people_changed_ = false;  // in the group at hand
+    std::function<void(std::string_view)> on_row_;
     std::unique_ptr<soci::session> sql_;
+    std::unique_ptr<commands> run_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<pending> queue_;  // guarded by mutex_, as are the next three

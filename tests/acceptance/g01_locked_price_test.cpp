@@ -56,13 +56,18 @@ TEST_CASE("G01 the database refuses a write to a taken offer") {
     const std::string id = claim(w, "wanjiku", make_project(w))["id"];
     const std::string where = assignment_where(id);
     for (const char* change :
-         {"price_minor = 1", "fee_minor = 99999", "terms = '{}'", "offer_sha256 = 'x'",
-          "review_us = review_us * 2", "currency = 'USD'", "policy_version = 'other'",
+         {"price_minor = 1", "fee_minor = 99999", "offer_sha256 = 'x'", "review_us = review_us * 2",
+          "currency = 'USD'", "policy_version = 'other'",
           "person_id = (SELECT id FROM person WHERE login = 'baraka')", "claimed_us = 0",
           "late_until_us = 0", "id = 'other'"}) {
         INFO(change);
         CHECK(w.data().refusal("UPDATE assignment SET " + std::string(change) + where) ==
               "a taken offer is frozen");
+    }
+    for (const char* change : {"UPDATE offer SET terms = '{}'", "DELETE FROM offer",
+                               "INSERT OR REPLACE INTO offer SELECT sha256, '{}' FROM offer"}) {
+        INFO(change);
+        CHECK(w.data().refusal(change) == "a taken offer is frozen");
     }
 }
 

@@ -36,10 +36,16 @@ TEST_CASE("migrations: a database of the first version keeps what it held", "[st
     *sql << "SELECT offer_sha256, lease_limit_us FROM assignment WHERE item_id = 'i'",
         soci::into(offer), soci::into(limit);
     CHECK(offer == "hash");
+    std::string terms;
+    *sql << "SELECT terms FROM offer WHERE sha256 = 'hash'", soci::into(terms);
+    CHECK(terms == "{}");
+    for (const char* change : {"UPDATE offer SET terms = '[]';", "DELETE FROM offer;",
+                               "INSERT OR REPLACE INTO offer VALUES ('hash', '[]');"})
+        CHECK_THROWS(store::run_script(*sql, change));
     CHECK(limit == 1'000 + 4 * base::hour_us);
     // What points at a task still must point at one, and the guards stand again.
     CHECK_THROWS(store::run_script(*sql, "INSERT INTO evidence VALUES ('s', 'x', 'p', 1, 0);"));
-    for (const char* change : {"terms = '[]'", "late_until_us = 1", "lease_limit_us = 1",
+    for (const char* change : {"offer_sha256 = 'x'", "late_until_us = 1", "lease_limit_us = 1",
                                "active_us = -1", "price_minor = 1"})
         CHECK_THROWS(store::run_script(*sql, std::string("UPDATE assignment SET ") + change + ";"));
     CHECK_THROWS(store::run_script(*sql, "DELETE FROM assignment;"));

@@ -49,6 +49,7 @@ struct bench {
             "'png', 1, 1, 1, " +
             std::to_string(overlap) +
             ", 0, 0, i FROM n;"
+            "INSERT INTO offer VALUES ('x', '{}');"
             "INSERT INTO item_queue VALUES ('j', " +
             std::to_string(items) + ");");
     }
@@ -69,7 +70,7 @@ struct bench {
         auto t = tx();
         const std::string id = "a" + std::to_string(++claims);
         run("INSERT INTO assignment VALUES ('" + id + "', '" + i.id + "', 'j', '" + person +
-            "', 'claimed', 'x', '{}', 1, 0, 'KES', 1, 'v', 1, 2, 3, 1, 0, 0, '', '', 0, 0, 4, 0, "
+            "', 'claimed', 'x', 1, 0, 'KES', 1, 'v', 1, 2, 3, 1, 0, 0, '', '', 0, 0, 4, 0, "
             "0);");
         store::take_item(t, i);
         return id;
