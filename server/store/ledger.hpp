@@ -27,6 +27,8 @@ struct stored_entry {
 };
 
 std::optional<stored_entry> find_entry(tx& t, const std::string& id);
+/// Id of the entry that decides or reverses this one.
+std::optional<std::string> find_end_of(tx& t, const std::string& id);
 std::optional<stored_entry> newest_entry(tx& t);
 std::optional<stored_entry> newest_entry_of(tx& t, const std::string& worker);
 /// A worker's entries below `before` (worker_seq), newest first.
