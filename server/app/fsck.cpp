@@ -3,6 +3,7 @@
 #include <ledger/accounts.hpp>
 #include <ledger/entry.hpp>
 #include <ledger/leaf.hpp>
+#include <ledger/read_leaf.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <store/ledger.hpp>
@@ -38,21 +39,6 @@ struct walk {
     }
 };
 
-/// The entry as its leaf tells it.
-ledger::entry entry_of(const json& leaf) {
-    ledger::entry e;
-    e.id = leaf.at("id");
-    e.event = leaf.at("event");
-    e.facts = leaf.at("facts").get<std::map<std::string, std::string>>();
-    e.worker = leaf.value("worker", "");
-    e.reverses = leaf.value("reverses", "");
-    e.decides = leaf.value("decides", "");
-    for (const json& p : leaf.at("postings"))
-        e.postings.push_back(
-            {p.at("account"), p.at("currency"), std::stoll(p.at("amount").get<std::string>())});
-    return e;
-}
-
 void check_place(walk& w, const store::stored_entry& row) {
     if (row.seq != w.next_seq) w.wrong(row, "the entry before it is missing");
     w.next_seq = row.seq + 1;
@@ -70,7 +56,7 @@ void check_leaf(walk& w, const store::stored_entry& row, const json& leaf) {
         leaf.at("at") == std::to_string(row.at_us) && leaf.value("worker", "") == row.worker &&
         leaf.value("reverses", "") == row.reverses && leaf.value("decides", "") == row.decides;
     if (!same) w.wrong(row, "its row says something else than its leaf");
-    if (ledger::body_sha256(entry_of(leaf)) != row.body_sha256)
+    if (ledger::body_sha256(ledger::entry_of_leaf(leaf)) != row.body_sha256)
         w.wrong(row, "its body was changed: the hash differs");
 }
 
@@ -102,7 +88,7 @@ void check_entry(walk& w, const store::stored_entry& row) {
         const json leaf = json::parse(row.leaf);
         check_leaf(w, row, leaf);
         check_chain(w, row, leaf);
-        check_postings(w, row, entry_of(leaf));
+        check_postings(w, row, ledger::entry_of_leaf(leaf));
     } catch (const std::exception& e) {
         w.wrong(row, std::string("its leaf can't be read: ") + e.what());
     }

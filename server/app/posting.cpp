@@ -2,8 +2,12 @@
 #include <app/posting.hpp>
 #include <base/crypto.hpp>
 #include <ledger/accounts.hpp>
+#include <ledger/conditions.hpp>
 #include <ledger/leaf.hpp>
+#include <ledger/read_leaf.hpp>
 #include <map>
+#include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -41,6 +45,7 @@ std::vector<store::posting_row> move_balances(const ledger::entry& e, std::int64
 }
 
 /// Positive minor units by part: a liability, so what the worker has stands on the credit side.
+/// Arrears and unclaimed money are named only where there are any.
 std::map<std::string, std::int64_t> worker_balances(const std::string& worker, balances& b,
                                                     const std::string& currency) {
     using enum ledger::worker_part;
@@ -48,6 +53,17 @@ std::map<std::string, std::int64_t> worker_balances(const std::string& worker, b
     for (const auto part : {review, payable, disputed, in_transit})
         out[std::string(ledger::name_of(part))] =
             -b.of(ledger::worker_account(worker, part), currency);
+    if (const std::int64_t x = -b.of(ledger::worker_account(worker, owed), currency); x != 0)
+        out[std::string(ledger::name_of(owed))] = x;
+    if (const std::int64_t x = -b.of(ledger::unclaimed_of(worker), currency); x != 0)
+        out["unclaimed"] = x;
+    return out;
+}
+
+/// All currencies that the entry moves, and the one that is shown where it moves none.
+std::set<std::string> currencies_of(const ledger::entry& e, const std::string& shown) {
+    std::set<std::string> out{shown};
+    for (const ledger::posting& p : e.postings) out.insert(p.currency);
     return out;
 }
 
@@ -81,23 +97,48 @@ store::stored_entry row_of(const ledger::entry& e, const ledger::placement& p, s
     return row;
 }
 
+/// A repeat of the stored entry gives it back; for anything else the error says where they differ.
+base::result<store::stored_entry> known(store::stored_entry existing, const ledger::entry& e) {
+    if (existing.body_sha256 == ledger::body_sha256(e)) return existing;
+    const auto stored = nlohmann::json::parse(existing.leaf);
+    const auto fresh = ledger::body_json(e);
+    std::string parts;
+    for (const char* name : {"postings", "facts", "worker", "reverses", "decides"})
+        if (stored.value(name, nlohmann::json()) != fresh.value(name, nlohmann::json()))
+            parts += std::string(" ") + name;
+    return base::error(base::errc::entry_conflict, e.id + " was posted with other" + parts);
+}
+
+/// The entry it decides or reverses is there, is of the same sum and worker, and open.
+base::result<void> check_referred(store::tx& tx, const ledger::entry& e) {
+    for (const std::string& id : {e.decides, e.reverses}) {
+        if (id.empty()) continue;
+        const auto earlier = store::find_entry(tx, id);
+        if (!earlier) return base::error(base::errc::entry_malformed, id + " was never posted");
+        if (const auto end = store::find_end_of(tx, id))
+            return base::error(base::errc::already_decided, id + " was ended by " + *end);
+        const auto read = ledger::entry_of_leaf(nlohmann::json::parse(earlier->leaf));
+        if (const auto ok = ledger::check_reference(e, read); !ok) return ok.error();
+    }
+    return {};
+}
+
 }  // namespace
 
 base::result<store::stored_entry> post(store::tx& tx, const ledger::entry& e,
                                        const std::string& currency) {
-    if (auto existing = store::find_entry(tx, e.id)) {
-        if (existing->body_sha256 != ledger::body_sha256(e))
-            return base::error(base::errc::entry_conflict, e.id);
-        return std::move(*existing);
-    }
-    balances known(tx);
-    const auto before = [&known](const std::string& account, const std::string& c) {
-        return known.of(account, c);
+    if (auto existing = store::find_entry(tx, e.id)) return known(std::move(*existing), e);
+    balances b(tx);
+    const auto before = [&b](const std::string& account, const std::string& c) {
+        return b.of(account, c);
     };
     if (const auto checked = ledger::check(e, before); !checked) return checked.error();
+    if (const auto referred = check_referred(tx, e); !referred) return referred.error();
     ledger::placement p = place(tx, e);
-    const auto postings = move_balances(e, p.seq, known);
-    if (!e.worker.empty()) p.worker_balances[currency] = worker_balances(e.worker, known, currency);
+    const auto postings = move_balances(e, p.seq, b);
+    if (!e.worker.empty())
+        for (const std::string& c : currencies_of(e, currency))
+            p.worker_balances[c] = worker_balances(e.worker, b, c);
     auto leaf = ledger::leaf_bytes(e, p);
     if (!leaf) return leaf.error();
     const store::stored_entry row = row_of(e, p, std::move(*leaf));

@@ -1,6 +1,6 @@
 #pragma once
 // One business event in double entry, and the rules every entry obeys (docs/ledger.md, invariants
-// I1, I2, I6, I8).
+// I1, I2, I3, I6, I8).
 
 #include <base/error.hpp>
 #include <cstdint>
@@ -37,11 +37,13 @@ struct entry {
 /// Balance of (account, currency) before the entry: debits minus credits.
 using balance_lookup = std::function<std::int64_t(const std::string&, const std::string&)>;
 
-/// Checks the shape of the entry and invariants I1 (each fund and currency sums to zero), I2 (no
-/// account below zero afterwards), I6 (only deduct.uphold and deduct.lapse, naming the proposal
-/// they decide, take from a worker, and only what was held) and I8 (at most one worker, the one it
-/// names). Errors: entry_malformed, account_unknown, entry_unbalanced, balance_negative,
-/// amount_overflow.
+/// Checks the entry against its event's rule (ledger/rules: accounts, facts, worker, what it
+/// decides or reverses, whether cash may enter or leave) and the invariants: I1 (each fund and
+/// currency sums to zero), I2 (no account below zero afterwards; the escrow bank only as far as the
+/// co-op owes it), I3 (what the co-op owes to escrow is the same on both sides), I6 (a worker's
+/// money is lowered only by the events that may, and only in the part they may take from) and I8
+/// (at most one worker, the one it names). Errors: entry_malformed, account_unknown,
+/// entry_unbalanced, balance_negative, amount_overflow; the detail says what and why.
 base::result<void> check(const entry& e, const balance_lookup& before);
 
 /// SHA-256 (hex) of everything but time, place in the log and nonce: equal for a repeat, different

@@ -41,6 +41,17 @@ std::optional<stored_entry> find_entry(tx& t, const std::string& id) {
     return one_entry(t, "WHERE id = :id", arg("id", id));
 }
 
+std::optional<std::string> find_end_of(tx& t, const std::string& id) {
+    const auto end = fetch_value<std::string>(
+        t,
+        "SELECT id FROM ledger_entry WHERE decides = :d AND decides <> '' "
+        "UNION ALL "
+        "SELECT id FROM ledger_entry WHERE reverses = :r AND reverses <> ''",
+        "", arg("d", id), arg("r", id));
+    if (end.empty()) return std::nullopt;
+    return end;
+}
+
 std::optional<log_end> end_of_log(tx& t) {
     return plain<log_end>(
         fetch_one<log_end_row>(t, "SELECT seq, at_us FROM ledger_entry ORDER BY seq DESC LIMIT 1"));

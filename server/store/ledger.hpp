@@ -27,6 +27,8 @@ struct stored_entry {
 };
 
 std::optional<stored_entry> find_entry(tx& t, const std::string& id);
+/// Id of the entry that decides or reverses this one.
+std::optional<std::string> find_end_of(tx& t, const std::string& id);
 /// Where the log ends.
 struct log_end {
     std::int64_t seq = 0;

@@ -7,6 +7,7 @@
 #include <base/ids.hpp>
 #include <catch2/catch.hpp>
 #include <ledger/events.hpp>
+#include <nlohmann/json.hpp>
 #include <store/migrations.hpp>
 #include <store/sqlite.hpp>
 
@@ -118,6 +119,59 @@ TEST_CASE("posting: a repeat gives the first back, another body is a conflict", 
     const auto other = app::post(tx, ledger::task_release(f.task, "reviewer 1"), "KES");
     REQUIRE(other.has_error());
     CHECK(other.error().code == base::errc::entry_conflict);
+    CHECK(other.error().detail.ends_with("posted with other facts"));
+    auto changed = ledger::task_release(f.task, "deadline");
+    changed.postings[0].amount_minor -= 1;
+    changed.worker = "";
+    const auto refused = app::post(tx, changed, "KES");
+    REQUIRE(refused.has_error());
+    CHECK(refused.error().detail.ends_with("posted with other postings worker"));
+}
+
+TEST_CASE("posting: what is settled is decided once, in its exact sum", "[app]") {
+    ledger_fixture f;
+    store::tx tx{*f.sql, f.now};
+    const auto refusal = [&](const ledger::entry& e) {
+        const auto posted = app::post(tx, e, "KES");
+        REQUIRE(posted.has_error());
+        return posted.error();
+    };
+    const std::string funding = base::new_id(f.now);
+    const auto clear = [&](std::int64_t minor) {
+        return ledger::escrow_clear(funding, f.organisation, {"KES", minor}, "treasurer 2");
+    };
+    f.post(ledger::escrow_fund(base::new_id(f.now), f.organisation, {"KES", 900}, "r", "t"));
+    CHECK(refusal(clear(500)).detail == "escrow.fund/" + funding + " was never posted");
+    f.post(ledger::escrow_fund(funding, f.organisation, {"KES", 500}, "ref 2", "treasurer 1"));
+    CHECK(refusal(clear(499)).code == base::errc::entry_malformed);
+    CHECK(refusal(clear(501)).code == base::errc::entry_malformed);
+    f.post(clear(500));
+    const auto late = ledger::escrow_bounce(funding, f.organisation, {"KES", 500}, "treasurer 2");
+    CHECK(refusal(late).code == base::errc::already_decided);
+    CHECK(refusal(late).detail.ends_with("was ended by escrow.clear/" + funding));
+}
+
+TEST_CASE("posting: a worker's leaf shows arrears and every currency it moves", "[app]") {
+    ledger_fixture f;
+    const auto parts = [&](const ledger::entry& e) {
+        store::tx tx{*f.sql, ++f.now};
+        const auto posted = app::post(tx, e, "KES");
+        REQUIRE(posted.has_value());
+        return nlohmann::json::parse(posted->leaf).at("worker_balances");
+    };
+    const auto owed = ledger::coop_pay("1", f.task.worker, {"KES", 70}, ledger::cost::restitution,
+                                       0, "steward 1");
+    CHECK(parts(owed) == nlohmann::json{{"KES",
+                                         {{"review", "0"},
+                                          {"payable", "60000"},
+                                          {"disputed", "0"},
+                                          {"in_transit", "0"},
+                                          {"owed", "70"}}}});
+    const auto euros =
+        ledger::coop_pay("2", f.task.worker, {"EUR", 5}, ledger::cost::jury, 0, "steward 1");
+    const auto both = parts(euros);
+    CHECK(both.at("EUR").at("owed") == "5");
+    CHECK(both.at("KES").at("owed") == "70");
 }
 
 TEST_CASE("posting: the ledger's time never steps back", "[app]") {

@@ -30,6 +30,43 @@ TEST_CASE("accounts: fund and side of each", "[ledger]") {
         is(worker_account(worker, part), fund::escrow, side::liability);
 }
 
+TEST_CASE("accounts: of all funds", "[ledger]") {
+    is("due_from_coop", fund::escrow, side::asset);
+    is("suspense", fund::escrow, side::liability);
+    is("bank:floor", fund::floor, side::asset);
+    is("floor_fund", fund::floor, side::equity);
+    is("bank:operating", fund::house, side::asset);
+    is("due_to_escrow", fund::house, side::liability);
+    is("vat", fund::house, side::liability);
+    is("reserve_fund", fund::house, side::equity);
+    is("surplus", fund::house, side::equity);
+    is("fx", fund::house, side::equity);
+    is(reserve_of(project), fund::escrow, side::liability);
+    is(jury_of(deduction), fund::escrow, side::liability);
+    is(tax_of(organisation), fund::escrow, side::liability);
+    is(unclaimed_of(worker), fund::escrow, side::liability);
+    is(worker_account(worker, worker_part::owed), fund::house, side::liability);
+    is(advance_of(organisation), fund::floor, side::asset);
+    is(owing_of(organisation), fund::house, side::asset);
+    is(debt_of(organisation), fund::house, side::asset);
+    is(tax_reclaim_of(organisation), fund::house, side::asset);
+    is(patronage_of(worker), fund::house, side::liability);
+    is(member_capital_of(worker), fund::house, side::equity);
+    for (const auto kind :
+         {cost::training, cost::jury, cost::restitution, cost::interest, cost::bonus, cost::bank,
+          cost::payout_return, cost::writeoff, cost::floor})
+        is(expense_of(kind), fund::house, side::expense);
+}
+
+TEST_CASE("accounts: whose they are", "[ledger]") {
+    CHECK(owner_of(worker_account(worker, worker_part::owed)) == worker);
+    CHECK(owner_of(unclaimed_of(worker)) == worker);
+    CHECK(owner_of(escrow_of(organisation)) == organisation);
+    CHECK(owner_of("bank:escrow").empty());
+    CHECK(describe_account(unclaimed_of(worker))->of_worker);
+    CHECK_FALSE(describe_account(member_capital_of(worker))->of_worker);
+}
+
 TEST_CASE("accounts: their spelling is part of the log", "[ledger]") {
     CHECK(escrow_of(organisation) == "escrow:01900001-0000-7000-8000-000000000001");
     CHECK(uncleared_of(organisation) == "uncleared:01900001-0000-7000-8000-000000000001");
@@ -47,7 +84,10 @@ TEST_CASE("accounts: nothing else is one", "[ledger]") {
                                     std::string("bank"),
                                     std::string("bank:"),
                                     std::string("bank:escrow "),
-                                    std::string("bank:operating"),
+                                    std::string("bank:savings"),
+                                    std::string("expense:"),
+                                    std::string("expense:cars"),
+                                    std::string("unclaimed:somebody"),
                                     std::string("escrow"),
                                     std::string("escrow:"),
                                     "escrow:" + organisation + "x",

@@ -2,6 +2,7 @@
 // What the tests of this room post into: balances as sums of what was posted, nothing more.
 
 #include <ledger/accounts.hpp>
+#include <ledger/conditions.hpp>
 #include <ledger/entry.hpp>
 #include <ledger/events.hpp>
 #include <map>
@@ -64,6 +65,40 @@ class books {
 
   private:
     std::map<std::pair<std::string, std::string>, std::int64_t> balances_;
+};
+
+/// Balances, and every entry: knows what was decided and reversed, as the server's log does.
+class log_of_entries {
+  public:
+    base::result<void> post(const entry& e) {
+        if (const auto known = entries_.find(e.id); known != entries_.end()) {
+            if (known->second == e) return {};
+            return base::error(base::errc::entry_conflict, e.id);
+        }
+        for (const std::string& id : {e.decides, e.reverses})
+            if (const auto r = refer(e, id); !r) return r;
+        if (const auto r = books_.post(e); !r) return r;
+        entries_[e.id] = e;
+        for (const std::string& id : {e.decides, e.reverses})
+            if (!id.empty()) ended_[id] = e.id;
+        return {};
+    }
+    const books& sums() const { return books_; }
+    const auto& entries() const { return entries_; }
+
+  private:
+    base::result<void> refer(const entry& e, const std::string& id) const {
+        if (id.empty()) return {};
+        const auto earlier = entries_.find(id);
+        if (earlier == entries_.end())
+            return base::error(base::errc::entry_malformed, id + " was never posted");
+        if (ended_.contains(id)) return base::error(base::errc::already_decided, id);
+        return check_reference(e, earlier->second);
+    }
+
+    books books_;
+    std::map<std::string, entry> entries_;
+    std::map<std::string, std::string> ended_;
 };
 
 }  // namespace ujira::ledger::test
