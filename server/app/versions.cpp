@@ -45,6 +45,9 @@ result<void> check_kinds(scope& s, const store::project& p, const project_input&
         const quality::label* known = named(before, l.name);
         if (known != nullptr && known->kind != l.kind)
             return error(errc::bad_labels, "`" + l.name + "` was of another kind").at("labels");
+        if (known == nullptr) continue;
+        if (const auto* a = quality::changed_kind(known->attributes, l.attributes))
+            return error(errc::bad_labels, "`" + a->name + "` was of another kind").at("labels");
     }
     return {};
 }
@@ -133,10 +136,13 @@ std::vector<quality::label> all_labels(store::tx& tx, const store::project& p) {
     std::vector<quality::label> out;
     const auto take = [&out](const std::string& text) {
         for (quality::label& l : labels_in(text)) {
-            if (quality::label* known = named(out, l.name))
-                *known = std::move(l);
-            else
+            quality::label* known = named(out, l.name);
+            if (known == nullptr) {
                 out.push_back(std::move(l));
+                continue;
+            }
+            l.attributes = quality::united(known->attributes, l.attributes);
+            *known = std::move(l);
         }
     };
     for (const store::project_version& v : store::versions_of(tx, p.id)) take(v.labels);

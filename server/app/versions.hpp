@@ -19,12 +19,13 @@ struct version_view {
 base::result<std::vector<version_view>> list_versions(scope& s, const std::string& project);
 
 /// Errors: wrong_step (neither published nor paused), price_cut, price_below_floor (need_minor),
-/// escrow_short (missing_minor), bad_labels (a label changes its kind), bad_request (nothing
-/// differs, or the organisation or overlap does).
+/// escrow_short (missing_minor), bad_labels (a label or an attribute changes its kind), bad_request
+/// (nothing differs, or the organisation or overlap does).
 base::result<project_view> make_version(scope& s, const std::string& project,
                                         const project_input& input);
 
-/// Every label that a version ever had, in the order they came; the newest look of each counts.
+/// Every label and attribute that a version ever had, in the order they came; the newest look of
+/// each counts.
 std::vector<quality::label> all_labels(store::tx& tx, const store::project& p);
 
 /// A new draft with the same settings, and with the same pictures where asked for: they are not

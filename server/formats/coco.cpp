@@ -22,6 +22,14 @@ json categories_of(const std::vector<quality::label>& labels, std::map<std::stri
     return categories;
 }
 
+/// What the worker said of the shape stands beside whose it is, as CVAT writes attributes.
+json attributes_of(const quality::shape& s, const coco_answer& answer) {
+    json out{{"submission", answer.submission}, {"worker", answer.worker}};
+    for (const auto& [name, value] : s.attributes)
+        std::visit([&, &n = name](const auto& v) { out[n] = v; }, value);
+    return out;
+}
+
 json annotation_of(const quality::shape& s, std::int64_t id, std::size_t image_id, int category_id,
                    const coco_answer& answer) {
     return {{"id", id},
@@ -31,7 +39,7 @@ json annotation_of(const quality::shape& s, std::int64_t id, std::size_t image_i
             // In 1/10000 px2 first: exact, and divided once.
             {"area", static_cast<double>(s.box.w * s.box.h) / 10'000.0},
             {"iscrowd", 0},
-            {"attributes", {{"submission", answer.submission}, {"worker", answer.worker}}}};
+            {"attributes", attributes_of(s, answer)}};
 }
 
 json image_of(const coco_picture& p, std::size_t id) {

@@ -31,7 +31,7 @@ struct coco_dataset {
 
 /// Ids count from 1 in the order given, so the same data set gives the same bytes. Tags, which COCO
 /// does not know, stand in each image's `tags`; an annotation's `attributes` name the submission
-/// and the worker's pseudonym.
+/// and the worker's pseudonym, and then what was said of the shape (CVAT's way: name to value).
 std::string to_coco(const coco_dataset& data);
 
 }  // namespace ujira::formats

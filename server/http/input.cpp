@@ -1,24 +1,14 @@
 #include <algorithm>
 #include <base/ids.hpp>
+#include <base/text.hpp>
 #include <http/input.hpp>
 
 namespace ujira::http {
 namespace {
 
+using base::characters;
+using base::printable;
 using nlohmann::json;
-
-std::size_t characters(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
-
-bool printable(const std::string& text) {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-        const auto u = static_cast<unsigned char>(c);
-        return (u < 0x20 && c != '\n' && c != '\r' && c != '\t') || u == 0x7F;
-    });
-}
 
 constexpr int most_levels = 32;
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <quality/annotation.hpp>
+#include <quality/names.hpp>
 #include <set>
 
 namespace ujira::quality {
@@ -10,8 +11,6 @@ using base::errc;
 using base::error;
 using base::result;
 using nlohmann::json;
-
-constexpr std::size_t max_name_characters = 40;
 
 error bad_label(std::size_t index, std::string why) {
     error e(errc::bad_labels, std::move(why));
@@ -25,29 +24,6 @@ error bad_shape(std::size_t index, std::string why) {
     return e;
 }
 
-/// Exactly these members, no others: a misspelt one must not be dropped silently.
-bool has_members(const json& value, std::initializer_list<const char*> names) {
-    return value.is_object() && value.size() == names.size() &&
-           std::all_of(names.begin(), names.end(),
-                       [&](const char* n) { return value.contains(n); });
-}
-
-/// Code points, as JSON Schema counts the length of a text.
-std::size_t characters(const std::string& utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
-
-/// A label's name: bounded here already where an annotation names it, so that no refusal carries a
-/// huge text into the log.
-bool is_name(const json& v) {
-    if (!v.is_string()) return false;
-    const auto& text = v.get_ref<const std::string&>();
-    return text.find_first_not_of(" \t\r\n") != std::string::npos &&
-           characters(text) <= max_name_characters;
-}
-
 bool is_color(const std::string& c) {
     return c.size() == 7 && c[0] == '#' && std::all_of(c.begin() + 1, c.end(), [](char x) {
                return (x >= '0' && x <= '9') || (x >= 'a' && x <= 'f');
@@ -58,7 +34,9 @@ bool is_key(const std::string& k) {
     return k.size() == 1 && ((k[0] >= '0' && k[0] <= '9') || (k[0] >= 'a' && k[0] <= 'z'));
 }
 
-result<label> parse_label(const json& v, std::size_t index) {
+result<label> parse_label(json v, std::size_t index) {
+    const json attributes = v.is_object() ? v.value("attributes", json::array()) : json();
+    if (v.is_object()) v.erase("attributes");
     if (!has_members(v, {"name", "kind", "color", "key"}))
         return bad_label(index, "needs name, kind, color and key");
     for (const auto& member : v.items())
@@ -74,6 +52,11 @@ result<label> parse_label(const json& v, std::size_t index) {
         return bad_label(index, "name has 1 to 40 characters, not all of them blank");
     if (!is_color(l.color)) return bad_label(index, "color is #rrggbb in lower case");
     if (!is_key(l.key)) return bad_label(index, "key is one of 0-9 a-z");
+    auto known = parse_attributes(attributes);
+    if (!known) return bad_label(index, known.error().field + ": " + known.error().detail);
+    if (l.kind == label_kind::tag && !known->empty())
+        return bad_label(index, "a tag has no attributes");
+    l.attributes = std::move(*known);
     return l;
 }
 
@@ -92,14 +75,28 @@ result<geometry::box> parse_box(const json& v, std::size_t index) {
     return b;
 }
 
-result<shape> parse_shape(const json& v, std::size_t index) {
+/// A fault of one shape, told of the shape and not of the attribute alone.
+error of_shape(std::size_t index, const error& e) {
+    error out = bad_shape(index, e.detail);
+    out.field = e.field;
+    return out;
+}
+
+result<shape> parse_shape(json v, std::size_t index) {
+    attribute_values said;
+    if (v.is_object() && v.contains("attributes")) {
+        auto values = parse_values(v["attributes"]);
+        if (!values) return of_shape(index, values.error());
+        said = std::move(*values);
+        v.erase("attributes");
+    }
     if (!has_members(v, {"type", "label", "x", "y", "w", "h"}))
         return bad_shape(index, "needs type, label, x, y, w and h");
     if (v["type"] != "box") return bad_shape(index, "type is box");
     if (!is_name(v["label"])) return bad_shape(index, "label is no name");
     const auto b = parse_box(v, index);
     if (!b) return b.error();
-    return shape{v["label"], *b};
+    return shape{v["label"], *b, std::move(said)};
 }
 
 const label* find(const std::vector<label>& labels, const std::string& name, label_kind kind) {
@@ -128,11 +125,14 @@ result<std::vector<label>> parse_labels(const json& value) {
 
 json to_json(const std::vector<label>& labels) {
     json out = json::array();
-    for (const label& l : labels)
+    for (const label& l : labels) {
         out.push_back({{"name", l.name},
                        {"kind", l.kind == label_kind::box ? "box" : "tag"},
                        {"color", l.color},
                        {"key", l.key}});
+        // Left out where there are none: offers hash labels as they were before attributes.
+        if (!l.attributes.empty()) out.back()["attributes"] = to_json(l.attributes);
+    }
     return out;
 }
 
@@ -159,13 +159,15 @@ result<annotation> parse_annotation(const json& value) {
 
 json to_json(const annotation& a) {
     json shapes = json::array();
-    for (const shape& s : a.shapes)
+    for (const shape& s : a.shapes) {
         shapes.push_back({{"type", "box"},
                           {"label", s.label},
                           {"x", s.box.x},
                           {"y", s.box.y},
                           {"w", s.box.w},
                           {"h", s.box.h}});
+        if (!s.attributes.empty()) shapes.back()["attributes"] = to_json(s.attributes);
+    }
     return {{"shapes", std::move(shapes)}, {"tags", a.tags}, {"nothing_here", a.nothing_here}};
 }
 
@@ -175,10 +177,12 @@ result<void> check(const annotation& a, const std::vector<label>& labels, std::i
         return error(errc::bad_annotation, "nothing_here with shapes or tags").at("nothing_here");
     for (std::size_t i = 0; i < a.shapes.size(); ++i) {
         const shape& s = a.shapes[i];
-        if (find(labels, s.label, label_kind::box) == nullptr)
-            return bad_shape(i, "unknown label " + s.label);
+        const label* known = find(labels, s.label, label_kind::box);
+        if (known == nullptr) return bad_shape(i, "unknown label " + s.label);
         if (!geometry::inside(s.box, width_px, height_px))
             return bad_shape(i, "outside the picture or without area");
+        if (const auto ok = check(s.attributes, known->attributes); !ok)
+            return of_shape(i, ok.error());
     }
     std::set<std::string> seen;
     for (const std::string& tag : a.tags) {

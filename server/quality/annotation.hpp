@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <geometry/box.hpp>
 #include <nlohmann/json_fwd.hpp>
+#include <quality/attributes.hpp>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,15 @@ enum class label_kind : std::uint8_t { box, tag };
 struct label {
     std::string name;
     label_kind kind = label_kind::box;
-    std::string color;  // #rrggbb
-    std::string key;    // one of 0-9 a-z
+    std::string color;                       // #rrggbb
+    std::string key;                         // one of 0-9 a-z
+    std::vector<attribute> attributes = {};  // of a box
 };
 
 struct shape {
     std::string label;
     geometry::box box;
+    attribute_values attributes = {};
 };
 
 struct annotation {
@@ -44,8 +47,8 @@ nlohmann::json to_json(const std::vector<label>& labels);
 base::result<annotation> parse_annotation(const nlohmann::json& value);
 nlohmann::json to_json(const annotation& a);
 
-/// Every shape lies in the picture and has a known label of its kind; `nothing_here` goes with
-/// nothing else.
+/// Every shape lies in the picture, has a known label of its kind, and the attributes that the
+/// label asks for; `nothing_here` goes with nothing else.
 base::result<void> check(const annotation& a, const std::vector<label>& labels,
                          std::int64_t width_px, std::int64_t height_px);
 

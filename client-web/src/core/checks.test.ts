@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from "vitest";
-import type { Annotation, Label } from "../api/types";
+import type { Annotation, AttributeValues, Label } from "../api/types";
 import { duplicateHints, hardErrors, MAX_SHAPES } from "./checks";
 import { iou } from "./geometry";
 import { forSeeds } from "./seeded.test-helper";
@@ -13,6 +13,22 @@ const labels: Label[] = [
 const picture = { w: 100000, h: 50000 };
 const box = (x: number, y: number, w: number, h: number, label = "boat") => ({ type: "box" as const, label, x, y, w, h });
 const answer = (...shapes: Annotation["shapes"]): Annotation => ({ shapes, tags: [], nothing_here: false });
+
+describe("attributes", () => {
+  const described: Label[] = [
+    { ...labels[0]!, attributes: [{ name: "colour", kind: "choice", required: true, choices: ["red", "blue"] }] },
+  ];
+  const faults = (attributes?: AttributeValues) =>
+    hardErrors(answer({ ...box(0, 0, 1, 1), ...(attributes && { attributes }) }), picture, described);
+
+  it("names the box and the question without an answer, or with one that is not allowed", () => {
+    const fault = [{ code: "attribute", shapeIndex: 0, attribute: "colour" }];
+    expect(faults()).toEqual(fault);
+    expect(faults({ colour: "green" })).toEqual(fault);
+    expect(faults({ colour: "red" })).toEqual([]);
+    expect(faults({ colour: "red", mast: true })).toEqual([{ code: "attribute", shapeIndex: 0, attribute: "mast" }]);
+  });
+});
 
 describe("hard errors", () => {
   it("find nothing wrong with boxes up to the very edge", () => {

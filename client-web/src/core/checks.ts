@@ -2,18 +2,21 @@
 // shape is still under the hand. Hard errors stop a submission; hints can be overruled.
 
 import type { Annotation, Label } from "../api/types";
+import { attributeAtFault, attributesOf, NOTHING_SAID } from "./attributes";
 import { iou, type Size } from "./geometry";
 
 export const MAX_SHAPES = 2000;
 export const DUPLICATE_IOU = 0.95;
 
 export type HardCode =
-  | "outside" | "zero_area" | "not_whole" | "unknown_label" | "unknown_tag" | "too_many" | "nothing_here_but";
+  | "outside" | "zero_area" | "not_whole" | "unknown_label" | "unknown_tag" | "too_many" | "nothing_here_but" | "attribute";
 
 export interface HardError {
   readonly code: HardCode;
   /** Position in `annotation.shapes`; absent where no single shape is at fault. */
   readonly shapeIndex?: number;
+  /** Which one is missing or not allowed. */
+  readonly attribute?: string;
 }
 
 export interface DuplicateHint {
@@ -42,7 +45,9 @@ export function hardErrors(annotation: Annotation, picture: Size, labels: readon
   const boxLabels = namesOf(labels, "box");
   annotation.shapes.forEach((box, shapeIndex) => {
     const code = shapeError(box, picture, boxLabels);
-    if (code) errors.push({ code, shapeIndex });
+    if (code) return errors.push({ code, shapeIndex });
+    const attribute = attributeAtFault(attributesOf(labels, box.label), box.attributes ?? NOTHING_SAID);
+    if (attribute !== null) errors.push({ code: "attribute", shapeIndex, attribute });
   });
   const tags = namesOf(labels, "tag");
   if (annotation.tags.some((tag) => !tags.has(tag))) errors.push({ code: "unknown_tag" });

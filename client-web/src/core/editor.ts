@@ -1,7 +1,8 @@
 // The workbench without its surface: document, history, selection, tool and view, and what a person can
 // do to them. The DOM side tells it what happened and paints what it says.
 
-import type { Annotation, Label } from "../api/types";
+import type { Annotation, Attribute, AttributeValue, Label } from "../api/types";
+import { attributeAtFault, attributesOf, fitting, NOTHING_SAID, withValue } from "./attributes";
 import {
   clamp, growBox, MIN_SIDE, moveBox, sameBox, sizeOfPicture, UNITS_PER_PX,
   type Box, type Point, type Size,
@@ -171,7 +172,7 @@ export class Editor {
 
   private add(box: Box): void {
     if (this.activeLabel === "") return;
-    const shape: Shape = { id: this.nextId_++, label: this.activeLabel, ...box };
+    const shape: Shape = { id: this.nextId_++, label: this.activeLabel, attributes: NOTHING_SAID, ...box };
     this.selection = { id: shape.id, chosen: false };
     this.commit(withShape(this.doc, shape));
     this.tell({ kind: "added", shape });
@@ -197,8 +198,26 @@ export class Editor {
     const shape = this.doc.shapes.find((each) => each.id === id);
     if (!shape || shape.label === label) return;
     this.forgive(id);
-    this.commit(withChange(this.doc, id, { label }));
+    this.commit(withChange(this.doc, id, { label, attributes: fitting(attributesOf(this.labels, label), shape.attributes) }));
     this.tell({ kind: "relabelled", shape: { ...shape, label } });
+  }
+
+  attributesOf(shape: Shape): readonly Attribute[] {
+    return attributesOf(this.labels, shape.label);
+  }
+
+  /** Whether anything that the project asks of this box is still to be said. */
+  lacks(shape: Shape): boolean {
+    return attributeAtFault(this.attributesOf(shape), shape.attributes) !== null;
+  }
+
+  /** `undefined` takes back what was said; the letters of one text are one step. */
+  describe(id: number, name: string, value: AttributeValue | undefined): void {
+    const shape = this.doc.shapes.find((each) => each.id === id);
+    if (!shape || shape.attributes[name] === value) return;
+    this.forgive(id);
+    const merge = typeof value === "boolean" ? null : `describe ${id} ${name}`;
+    this.commit(withChange(this.doc, id, { attributes: withValue(shape.attributes, name, value) }), merge);
   }
 
   /** What a label's key or chip does: changes the chosen shape, or sets the label of the next one. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { hitHandle, hitShape, hitTest } from "./hit";
 import type { Shape } from "./shapes";
 
-const shape = (id: number, x: number, y: number, w: number, h: number): Shape => ({ id, label: "boat", x, y, w, h });
+const shape = (id: number, x: number, y: number, w: number, h: number): Shape => ({ id, label: "boat", attributes: {}, x, y, w, h });
 const big = shape(1, 1000, 1000, 9000, 9000);
 const inner = shape(2, 3000, 3000, 1000, 1000);
 

@@ -9,7 +9,7 @@ export type Command =
   | { readonly kind: "tag"; readonly name: string }
   | { readonly kind: "tool"; readonly tool: Tool }
   | { readonly kind: "zoom"; readonly direction: 1 | -1 }
-  | { readonly kind: "fit" | "delete" | "undo" | "redo" | "place" | "submit" | "cancel" | "help" }
+  | { readonly kind: "fit" | "delete" | "undo" | "redo" | "place" | "describe" | "submit" | "cancel" | "help" }
   | { readonly kind: "nudge" | "grow"; readonly dx_px: number; readonly dy_px: number };
 
 /** What of a KeyboardEvent matters here. */
@@ -81,6 +81,8 @@ function plain(press: KeyPress): Command | null {
       return { kind: "delete" };
     case "enter":
       return { kind: "place" };
+    case ".":
+      return { kind: "describe" };
     case "escape":
       return { kind: "cancel" };
     case "?":

@@ -6,7 +6,7 @@ import { EMPTY_DOC, fromAnnotation, isEmpty, toAnnotation, withChange, withoutSh
 const annotation: Annotation = {
   shapes: [
     { type: "box", label: "boat", x: 100, y: 200, w: 300, h: 400 },
-    { type: "box", label: "person", x: 5, y: 6, w: 7, h: 8 },
+    { type: "box", label: "person", x: 5, y: 6, w: 7, h: 8, attributes: { seated: false } },
   ],
   tags: ["dusk"],
   nothing_here: false,
@@ -27,7 +27,7 @@ describe("the document", () => {
   it("never changes in place", () => {
     const doc = Object.freeze(fromAnnotation(annotation));
     Object.freeze(doc.shapes);
-    withShape(doc, { id: 9, label: "boat", x: 0, y: 0, w: 1, h: 1 });
+    withShape(doc, { id: 9, label: "boat", attributes: {}, x: 0, y: 0, w: 1, h: 1 });
     withChange(doc, 1, { x: 9 });
     withoutShape(doc, 1);
     withTagToggled(doc, "dusk", ["dusk"]);

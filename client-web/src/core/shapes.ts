@@ -1,13 +1,15 @@
 // The document a person works on: shapes in the order drawn, and tags of the whole picture.
 // Values never change in place, so that history can keep old documents for the price of one array.
 
-import type { Annotation } from "../api/types";
+import type { Annotation, AttributeValues } from "../api/types";
+import { isSilent, NOTHING_SAID } from "./attributes";
 import type { Box } from "./geometry";
 
 export interface Shape extends Box {
   /** Known only here, and stable through moves and undo; the wire knows shapes by their position. */
   readonly id: number;
   readonly label: string;
+  readonly attributes: AttributeValues;
 }
 
 export interface Doc {
@@ -48,7 +50,9 @@ export function withTagToggled(doc: Doc, tag: string, order: readonly string[]):
 
 export function toAnnotation(doc: Doc, nothingHere = false): Annotation {
   return {
-    shapes: doc.shapes.map(({ label, x, y, w, h }) => ({ type: "box" as const, label, x, y, w, h })),
+    shapes: doc.shapes.map(({ label, x, y, w, h, attributes }) => ({
+      type: "box" as const, label, x, y, w, h, ...(isSilent(attributes) ? {} : { attributes }),
+    })),
     tags: [...doc.tags],
     nothing_here: nothingHere,
   };
@@ -57,7 +61,9 @@ export function toAnnotation(doc: Doc, nothingHere = false): Annotation {
 /** Ids count up from `firstId`, in the order of the annotation. */
 export function fromAnnotation(annotation: Annotation, firstId = 1): Doc {
   return {
-    shapes: annotation.shapes.map(({ label, x, y, w, h }, i) => ({ id: firstId + i, label, x, y, w, h })),
+    shapes: annotation.shapes.map(({ label, x, y, w, h, attributes }, i) => ({
+      id: firstId + i, label, x, y, w, h, attributes: attributes ?? NOTHING_SAID,
+    })),
     tags: [...annotation.tags],
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Shape } from "./shapes";
 import { IDLE, preview, step, type Gesture, type Outcome, type Pointer, type Scene, type Tool, type ToolEvent } from "./tools";
 
-const boat: Shape = { id: 7, label: "boat", x: 10000, y: 10000, w: 5000, h: 5000 };
+const boat: Shape = { id: 7, label: "boat", attributes: {}, x: 10000, y: 10000, w: 5000, h: 5000 };
 const scene = (tool: Tool, selectedId: number | null = null): Scene => ({
   tool, selectedId, shapes: [boat], picture: { w: 100000, h: 80000 },
 });

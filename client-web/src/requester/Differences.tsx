@@ -85,6 +85,20 @@ const marked = (changes: ChangeObject<string>[]): ComponentChildren =>
     added ? <ins key={i}>{value}</ins> : removed ? <del key={i}>{value}</del> : <span key={i}>{value}</span>,
   );
 
+/** A label that stayed: what is asked about its boxes now, or that it looks otherwise. */
+function LabelChange(p: { before: Label | undefined; after: Label }) {
+  const asked = (label: Label | undefined): string => JSON.stringify(label?.attributes ?? []);
+  const { name, attributes = [] } = p.after;
+  if (asked(p.before) === asked(p.after)) return <li>{t("version.label_looks", { name })}</li>;
+  return (
+    <li>
+      {attributes.length === 0
+        ? t("version.label_asks_nothing", { name })
+        : t("version.label_asks", { name, questions: attributes.map((each) => each.name).join(", ") })}
+    </li>
+  );
+}
+
 /** One line for each label that came, went, or looks otherwise. */
 function LabelChanges(p: { before: Label[]; after: Label[] }) {
   const find = (labels: Label[], name: string): Label | undefined => labels.find((label) => label.name === name);
@@ -106,8 +120,8 @@ function LabelChanges(p: { before: Label[]; after: Label[] }) {
           <ins>{name}</ins> ({t(`labels.${kind}_short`)})
         </li>
       ))}
-      {other.map(({ name }) => (
-        <li key={name}>{t("version.label_looks", { name })}</li>
+      {other.map((label) => (
+        <LabelChange key={label.name} before={find(p.before, label.name)} after={label} />
       ))}
     </ul>
   );

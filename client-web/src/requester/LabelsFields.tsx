@@ -1,14 +1,22 @@
 // The label schema: what can be marked, how it looks, and which key sets it.
-import type { Label } from "../api/types";
+import type { Attribute, Label } from "../api/types";
 import { t } from "../i18n";
 import { Button } from "../shared/components";
 import { okabeIto } from "../shared/palette";
+import { attributeFault, AttributesFields } from "./AttributesFields";
 
 const colours = [...okabeIto, "#000000"];
 const keys = "1234567890abcdefghijklmnopqrstuvwxyz";
 
 export function labelsInOrder(labels: Label[]): boolean {
-  return labels.length > 0 && labels.every((label, i) => faultOf(label, i, labels) === null);
+  return (
+    labels.length > 0 &&
+    labels.every(
+      (label, i) =>
+        faultOf(label, i, labels) === null &&
+        (label.attributes ?? []).every((attribute, _, all) => attributeFault(attribute, all) === null),
+    )
+  );
 }
 
 function faultOf(label: Label, i: number, labels: Label[]): string | null {
@@ -23,6 +31,15 @@ export function LabelsFields(p: { labels: Label[]; change: (labels: Label[]) => 
   const { labels, change } = p;
   const set = (i: number, part: Partial<Label>): void =>
     change(labels.map((label, k) => (k === i ? { ...label, ...part } : label)));
+  // A label without questions carries no list of them: its version reads as it did before.
+  const ask = (i: number, attributes: Attribute[]): void =>
+    change(
+      labels.map((label, k) => {
+        if (k !== i) return label;
+        const { attributes: _, ...plain } = label;
+        return attributes.length === 0 ? plain : { ...plain, attributes };
+      }),
+    );
   const add = (): void => change([...labels, nextLabel(labels)]);
   return (
     <>
@@ -37,6 +54,13 @@ export function LabelsFields(p: { labels: Label[]; change: (labels: Label[]) => 
               change={(part) => set(i, part)}
               remove={labels.length > 1 ? () => change(labels.filter((_, k) => k !== i)) : undefined}
             />
+            {label.kind === "box" && (
+              <AttributesFields
+                label={label.name}
+                attributes={label.attributes ?? []}
+                change={(attributes) => ask(i, attributes)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -87,7 +111,9 @@ function LabelRow(p: RowProps) {
         <span>{t("labels.kind")}</span>
         <select value={label.kind} onChange={(event) => p.change({ kind: event.currentTarget.value as Label["kind"] })}>
           <option value="box">{t("labels.box")}</option>
-          <option value="tag">{t("labels.tag")}</option>
+          <option value="tag" disabled={label.attributes !== undefined}>
+            {t("labels.tag")}
+          </option>
         </select>
       </label>
       <label>
@@ -131,7 +157,10 @@ export function LabelChips(p: { labels: Label[] }) {
         <li key={i}>
           <span class="label-swatch" style={{ backgroundColor: label.color }} aria-hidden="true" />
           {label.name}
-          <small class="soft">{t(label.kind === "box" ? "labels.box_short" : "labels.tag_short")}</small>
+          <small class="soft">
+            {t(label.kind === "box" ? "labels.box_short" : "labels.tag_short")}
+            {label.attributes !== undefined && `, ${t("labels.questions", { n: label.attributes.length })}`}
+          </small>
           <kbd>{label.key}</kbd>
         </li>
       ))}

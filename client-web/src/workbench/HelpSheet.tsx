@@ -42,6 +42,7 @@ export default function HelpSheet(p: { labels: readonly Label[]; onClose: () => 
           ["Alt →", t("workbench.keys.grow")],
           ["Tab", t("workbench.keys.next")],
           ["Shift Tab", t("workbench.keys.previous")],
+          [p.labels.some(({ attributes }) => attributes !== undefined) ? "." : null, t("workbench.keys.describe")],
           ["Del", t("workbench.keys.delete")],
           ["Ctrl Z", t("workbench.keys.undo")],
           ["Ctrl Shift Z", t("workbench.keys.redo")],

@@ -6,6 +6,7 @@ import type { Annotation, Label } from "../api/types";
 import { UNITS_PER_PX } from "../core/geometry";
 import { Viewport } from "../core/viewport";
 import { t } from "../i18n";
+import { labelled, onPicture } from "./attributeWords";
 import { lineStyles } from "./lines";
 import Pane, { ZOOM_STEP } from "./Pane";
 import { cleanSheet, paintBoxes, paintHeld, paintName, type Painted } from "./painter";
@@ -48,7 +49,7 @@ export default function PictureView(p: PictureViewProps) {
     const boxes = shown.flatMap(({ annotation, line }, place) =>
       annotation.shapes.map((shape, i) => ({
         box: { ...shape, style: style(shape.label), dash: DASHES[line] } satisfies Painted,
-        name: shape.label,
+        name: onPicture(shape.label, shape.attributes),
         below: place % 2 === 1,
         marked: shown[place] === p.layers[0] && i === p.markShape,
       })),
@@ -192,10 +193,12 @@ function AsText(p: { layers: readonly Layer[] }) {
       {open &&
         p.layers.map((layer, i) => (
           <section key={i}>
-            <h3>{layer.name}</h3>
+            <p>
+              <b>{layer.name}</b>
+            </p>
             <ol>
-              {layer.annotation.shapes.map(({ label, x, y, w, h }, at) => (
-                <li key={at}>{t("workbench.view.box", { label, w: px(w), h: px(h), x: px(x), y: px(y) })}</li>
+              {layer.annotation.shapes.map(({ label, x, y, w, h, attributes }, at) => (
+                <li key={at}>{t("workbench.view.box", { label: labelled(label, attributes), w: px(w), h: px(h), x: px(x), y: px(y) })}</li>
               ))}
             </ol>
           </section>

@@ -5,6 +5,7 @@ import { UNITS_PER_PX } from "../core/geometry";
 import { indexOfShape, type Shape } from "../core/shapes";
 import { t } from "../i18n";
 import { Button } from "../shared/components";
+import { valueInWords } from "./attributeWords";
 import { WbIcon } from "./icons";
 import type { LineStyle } from "./lines";
 import Swatch from "./Swatch";
@@ -16,6 +17,7 @@ interface RowProps {
   number: number;
   selected: boolean;
   faulty: boolean;
+  lacking: boolean;
   style: LineStyle;
   onPick: (id: number) => void;
 }
@@ -24,10 +26,12 @@ interface RowProps {
 class Row extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
     const { shape, number, selected, faulty } = this.props;
+    // What it lacks changes with the shape alone.
     return shape !== next.shape || number !== next.number || selected !== next.selected || faulty !== next.faulty;
   }
 
-  override render({ shape, number, selected, faulty, style, onPick }: RowProps) {
+  override render({ shape, number, selected, faulty, lacking, style, onPick }: RowProps) {
+    const said = Object.values(shape.attributes).map(valueInWords).join(", ");
     return (
       <li
         id={`wb-shape-${shape.id}`}
@@ -39,7 +43,16 @@ class Row extends Component<RowProps> {
       >
         <span class="digits">{number}</span>
         <Swatch style={style} />
-        <span class="wb-row-name">{shape.label}</span>
+        <span class="wb-row-name">
+          {shape.label}
+          {said !== "" && <small class="soft wb-said">{said}</small>}
+        </span>
+        {lacking && !faulty && (
+          <span class="wb-lacking" title={t("workbench.list.lacking")}>
+            <span aria-hidden="true">?</span>
+            <span class="sr">{t("workbench.list.lacking")}</span>
+          </span>
+        )}
         {faulty && (
           <span class="wb-fault">
             <WbIcon name="warning" />
@@ -83,6 +96,7 @@ export default function ShapeList(p: { editor: Editor; style: (label: string) =>
               number={i + 1}
               selected={shape.id === selectedId}
               faulty={editor.faults.has(shape.id)}
+              lacking={editor.lacks(shape)}
               style={p.style(shape.label)}
               onPick={onPick}
             />

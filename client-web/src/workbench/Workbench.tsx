@@ -6,6 +6,7 @@ import { indexOfShape } from "../core/shapes";
 import { t } from "../i18n";
 import { Button, Dialog } from "../shared/components";
 import { Prose } from "../shared/Prose";
+import Attributes, { focusAttributes } from "./Attributes";
 import HelpSheet from "./HelpSheet";
 import { WbIcon, type WbIconName } from "./icons";
 import { useKeyboard } from "./keyboard";
@@ -55,7 +56,7 @@ function Bench(p: WorkbenchProps) {
   const draft = useDraft(editor, p.drafts);
   const submit = useSubmit(editor, p.onSubmit, draft);
   const ready = draft.ready && !submit.busy;
-  useKeyboard(editor, pane, panKey, ready, { submit: submit.start, help: () => setSheet("help") });
+  useKeyboard(editor, pane, panKey, ready, { submit: submit.start, help: () => setSheet("help"), describe: focusAttributes });
   useEffect(() => {
     if (draft.ready) pane.current?.focus({ preventScroll: true });
   }, [draft.ready]);
@@ -87,6 +88,7 @@ function Bench(p: WorkbenchProps) {
         <Announcer editor={editor} draft={draft} />
       </section>
       <Labels inert={!ready} editor={editor} style={style} />
+      <Attributes inert={!ready} editor={editor} surface={pane} />
       <aside class="wb-side" inert={!ready} aria-label={t("workbench.side")}>
         <details class="wb-instructions wide-only" open>
           <summary>{t("workbench.instructions")}</summary>

@@ -11,6 +11,8 @@ import type { PanKey } from "./Surface";
 export interface Deeds {
   readonly submit: () => void;
   readonly help: () => void;
+  /** The focus goes to the first thing still to be said of the box; false where nothing can be said. */
+  readonly describe: () => boolean;
 }
 
 /** Carries a command out; false where there was nothing to do it to, and the key stays the browser's. */
@@ -38,6 +40,8 @@ function carryOut(command: Command, editor: Editor, deeds: Deeds): boolean {
     case "place":
       if (editor.tool === "box") editor.placeBox();
       return editor.tool === "box";
+    case "describe":
+      return deeds.describe();
     case "delete":
       editor.remove();
       return true;

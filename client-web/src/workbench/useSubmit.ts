@@ -32,6 +32,8 @@ function faultText(error: HardError): string {
       return t("workbench.fault.no_area", { number });
     case "unknown_label":
       return t("workbench.fault.unknown_label", { number });
+    case "attribute":
+      return t("workbench.fault.attribute", { number, name: error.attribute ?? "" });
     case "too_many":
       return t("workbench.fault.too_many", { max: MAX_SHAPES });
     case "unknown_tag":

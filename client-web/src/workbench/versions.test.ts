@@ -23,6 +23,12 @@ describe("the version to begin with", () => {
     expect(start).toEqual({ kind: "go_on", annotation: drawn(2), revision: 3, unsent: true });
   });
 
+  it("is neither where only what is said of a box differs", () => {
+    const red = { ...drawn(1), shapes: [{ ...drawn(1).shapes[0]!, attributes: { colour: "red" } }] };
+    expect(same(drawn(1), red)).toBe(false);
+    expect(startFrom({ annotation: red, revision: 1 }, { annotation: drawn(1), revision: 4 })).toMatchObject({ kind: "choose" });
+  });
+
   it("is either where they are the same, whatever their numbers", () => {
     const start = startFrom({ annotation: drawn(1), revision: 1 }, { annotation: drawn(1), revision: 4 });
     expect(start).toEqual({ kind: "go_on", annotation: drawn(1), revision: 4, unsent: false });

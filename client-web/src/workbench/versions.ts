@@ -1,7 +1,7 @@
 // Which version of a draft to begin with: the one on this device, the server's, or, where both have gone on
 // from a common one, neither before the person has chosen.
 
-import type { Annotation } from "../api/types";
+import type { Annotation, AttributeValues } from "../api/types";
 
 /** What stands on this device, and the server's revision that it went on from. */
 export interface Local {
@@ -23,9 +23,11 @@ export type Start =
 
 export const same = (a: Annotation, b: Annotation): boolean => canonical(a) === canonical(b);
 
+const sorted = (values: AttributeValues = {}) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+
 /** Members in one order, whoever wrote them. */
 function canonical({ shapes, tags, nothing_here }: Annotation): string {
-  return JSON.stringify([shapes.map(({ type, label, x, y, w, h }) => [type, label, x, y, w, h]), tags, nothing_here]);
+  return JSON.stringify([shapes.map(({ type, label, x, y, w, h, attributes }) => [type, label, x, y, w, h, sorted(attributes)]), tags, nothing_here]);
 }
 
 /** `remote` null: the server could not be asked. */

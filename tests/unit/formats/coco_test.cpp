@@ -62,6 +62,18 @@ TEST_CASE("COCO: a data set worked out by hand, byte for byte", "[formats]") {
     CHECK(to_coco(harbour()) == expected);
 }
 
+TEST_CASE("COCO: what was said of a shape comes back from its attributes", "[formats]") {
+    coco_dataset d = harbour();
+    quality::shape& said = d.pictures[0].answers[0].annotation.shapes[1];
+    said.attributes = {{"moored", true}, {"people", std::int64_t{-3}}, {"sail", "K \"12\" é"}};
+    json attributes = json::parse(to_coco(d))["annotations"][1]["attributes"];
+    CHECK(attributes["submission"] == "s1");
+    CHECK(attributes["worker"] == "w-17");
+    attributes.erase("submission");
+    attributes.erase("worker");
+    CHECK(quality::parse_values(attributes).value() == said.attributes);
+}
+
 TEST_CASE("COCO: the same data gives the same bytes, other data others", "[formats]") {
     const std::string bytes = to_coco(harbour());
     CHECK(to_coco(harbour()) == bytes);
