@@ -97,12 +97,14 @@ result<reply> submit(store::tx& tx, call& c) {
     if (!annotation) return annotation.error();
     auto s = scope_of(tx, c);
     const auto sent = app::submit(s, c.ids[0], *annotation);
-    auto r = answer(tx, sent, 201);
-    if (!r || ahead == 0) return r;
-    const auto next = app::claim_ahead(s, sent->assignment, ahead);
+    if (!sent) return sent.error();
+    reply r = created(assignment_json(sent->task, tx.now_us));
+    r.body["receipt"] = {{"line", sent->line}, {"index", sent->index}, {"text", nullptr}};
+    if (ahead == 0) return r;
+    const auto next = app::claim_ahead(s, sent->task.assignment, ahead);
     if (!next) return next.error();
-    r->body["ahead"] = assignments_json(next->list, tx.now_us);
-    r->body["ahead"]["none_because"] =
+    r.body["ahead"] = assignments_json(next->list, tx.now_us);
+    r.body["ahead"]["none_because"] =
         next->none_because ? json(base::describe(*next->none_because).name) : json();
     return r;
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <store/log_keeper.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,10 +46,13 @@ struct picture_files {
 
 /// One request, as far as handlers need it.
 struct call {
-    call(const app::coop& h, const picture_files& f) : house(h), files(f) {}
+    call(const app::coop& h, const picture_files& f, std::shared_ptr<const store::log_head> l)
+        : house(h), files(f), log(std::move(l)) {}
 
     const app::coop& house;
     const picture_files& files;
+    /// Taken before the transaction began, so the transaction sees all that was signed for.
+    std::shared_ptr<const store::log_head> log;
 
     std::string method;
     std::string path;

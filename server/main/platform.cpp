@@ -22,6 +22,7 @@
 #include <thread>
 
 #include "beside_me.hpp"
+#include "log_key.hpp"
 #include "scheduler.hpp"
 
 namespace ujira {
@@ -118,6 +119,10 @@ void announce(const platform_config& config, std::uint16_t port, const std::stri
     std::fflush(stdout);
 }
 
+std::string log_copy_of(const platform_config& config) {
+    return config.log_copy.empty() ? config.data + "/newest-checkpoint" : config.log_copy;
+}
+
 /// Certificates are read or made here, and the listener told.
 http::operating_facts prepare_operating(platform_config& config) {
     http::operating_facts out{config.media_program,
@@ -154,6 +159,10 @@ platform_config read_command_line(int argc, char** argv) {
     cli.add_option("--data", config.data, "folder of the database and the pictures")->required();
     cli.add_option("--web", config.web, "folder of the built web client")->required();
     cli.add_option("--listen", listen, "address and port")->capture_default_str();
+    cli.add_option("--origin", config.origin,
+                   "name of the co-op's log, such as coop.example/log; fixed at the first start");
+    cli.add_option("--log-copy", config.log_copy,
+                   "file of the newest checkpoint, best on another disk than the data");
     cli.add_option("--policy", config.policy_file,
                    "the co-op's policy (schema/policy.schema.json)");
     cli.add_option("--media-program", config.media_program,
@@ -197,8 +206,11 @@ void run_platform(platform_config config, const base::clock& now,
     std::unique_ptr<http::server> server;
     http::metrics numbers;
     const http::operating_facts operating = prepare_operating(config);
-    store::writer writer(database, now, config.writing,
-                         [&numbers](const store::group_report& r) { numbers.group(r); });
+    store::log_keeper log(open_log_key(config.data, config.origin, house.policy.coop_name),
+                          log_copy_of(config));
+    store::writer writer(
+        database, now, config.writing,
+        [&numbers](const store::group_report& r) { numbers.group(r); }, &log);
     store::readers readers(database, now, {});
     const std::string first_link = prepare_people(writer, config.demo);
     http::media_client_config pictures;
@@ -207,9 +219,9 @@ void run_platform(platform_config config, const base::clock& now,
     pictures.processes = std::max(2U, std::thread::hardware_concurrency());
     http::media_client media(pictures);
     http::slow_pool slow(2, 64);
-    const http::services services{house,        files, web,         writer,  readers,
-                                  media,        slow,  brake,       numbers, operating,
-                                  config.times, now,   extra_routes};
+    const http::services services{house,     files,        web,  writer,      readers,
+                                  log,       media,        slow, brake,       numbers,
+                                  operating, config.times, now,  extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
     const scheduler ticking(writer, tick_s);
     announce(config, server->port(), first_link);

@@ -42,6 +42,16 @@ std::optional<stored_entry> newest_entry_of(tx& t, const std::string& worker) {
                      arg("w", worker));
 }
 
+std::optional<stored_entry> find_line(tx& t, const std::string& worker, std::int64_t worker_seq) {
+    return one_entry(t, "WHERE worker = :w AND worker <> '' AND worker_seq = :s", arg("w", worker),
+                     arg("s", worker_seq));
+}
+
+std::string leaf_at(tx& t, std::int64_t seq) {
+    return fetch_value<std::string>(t, "SELECT leaf FROM ledger_entry WHERE seq = :s", "",
+                                    arg("s", seq));
+}
+
 std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
                                      int limit) {
     auto rows = fetch_all<entry_row>(t,

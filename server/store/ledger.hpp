@@ -29,6 +29,10 @@ struct stored_entry {
 std::optional<stored_entry> find_entry(tx& t, const std::string& id);
 std::optional<stored_entry> newest_entry(tx& t);
 std::optional<stored_entry> newest_entry_of(tx& t, const std::string& worker);
+/// The entry of that number in a worker's chain.
+std::optional<stored_entry> find_line(tx& t, const std::string& worker, std::int64_t worker_seq);
+/// The bytes of the leaf at that place in the log; empty if there is none.
+std::string leaf_at(tx& t, std::int64_t seq);
 /// A worker's entries below `before` (worker_seq), newest first.
 std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
                                      int limit);

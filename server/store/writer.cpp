@@ -18,13 +18,24 @@ std::chrono::microseconds since(std::chrono::steady_clock::time_point then) {
 
 }  // namespace
 
-writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher)
+writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher,
+               log_keeper* log)
     : now_(std::move(now)),
       limits_(l),
       watcher_(std::move(watcher)),
+      log_(log),
       sql_(open_sqlite(path, access::write)) {
     migrate(*sql_);
+    if (log_ != nullptr) open_log();
     thread_ = std::thread([this] { loop(); });
+}
+
+void writer::open_log() {
+    tx t{*sql_, now_()};
+    run_script(*sql_, "BEGIN IMMEDIATE;");
+    log_->open(t);
+    run_script(*sql_, "COMMIT;");
+    log_->start();
 }
 
 writer::~writer() {
@@ -66,8 +77,19 @@ void writer::loop() {
         std::vector<pending> group = take_group();
         if (group.empty()) return;
         work_on(group);
-        for (pending& p : group) p.done(p.outcome);
+        answer(std::move(group));
     }
+}
+
+void writer::answer(std::vector<pending> group) {
+    const auto shared = std::make_shared<std::vector<pending>>(std::move(group));
+    const auto tell = [shared] {
+        for (pending& p : *shared) p.done(p.outcome);
+    };
+    if (log_ != nullptr)
+        log_->seal(tell);
+    else
+        tell();
 }
 
 void writer::work_on(std::vector<pending>& group) {
@@ -100,6 +122,10 @@ group_report writer::run_group(std::vector<pending>& group) {
         if (in_transaction(*sql_)) run_script(*sql_, "ROLLBACK;");
         run_script(*sql_, "BEGIN IMMEDIATE;");
         for (pending& p : group) run_one(p);
+        if (log_ != nullptr) {
+            tx t{*sql_, now_()};
+            log_->extend(t);
+        }
         const auto committing = clock::now();
         run_script(*sql_, "COMMIT;");
         report.commit = since(committing);
@@ -112,6 +138,7 @@ group_report writer::run_group(std::vector<pending>& group) {
         } catch (const std::exception& again) {
             spdlog::critical("rollback failed: {}", message_of(again));
         }
+        if (log_ != nullptr) log_->forget();
         fail_all(group, why);
         report.failed = true;
     }

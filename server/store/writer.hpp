@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <store/log_keeper.hpp>
 #include <store/tx.hpp>
 #include <string>
 #include <thread>
@@ -49,8 +50,11 @@ class writer {
         bool failing = false;                  // the last group failed
     };
 
-    /// Opens (and migrates) the database; throws if that fails.
-    writer(const std::string& path, base::clock now, limits l, group_watcher watcher = {});
+    /// Opens (and migrates) the database; throws if that fails. With a log, whatever a group adds
+    /// to the ledger joins it, and answers leave once that is signed for. The log outlives the
+    /// writer.
+    writer(const std::string& path, base::clock now, limits l, group_watcher watcher = {},
+           log_keeper* log = nullptr);
     /// Finishes what was accepted.
     ~writer();
     writer(const writer&) = delete;
@@ -73,9 +77,11 @@ class writer {
 
     using clock = std::chrono::steady_clock;
 
+    void open_log();
     void loop();
     std::vector<pending> take_group();
     void work_on(std::vector<pending>& group);
+    void answer(std::vector<pending> group);
     group_report run_group(std::vector<pending>& group);
     void run_one(pending& p);
     static void fail_all(std::vector<pending>& group, const base::error& why);
@@ -83,6 +89,7 @@ class writer {
     base::clock now_;
     limits limits_;
     group_watcher watcher_;
+    log_keeper* log_;
     std::unique_ptr<soci::session> sql_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
