@@ -81,6 +81,8 @@ handler withdraw_proposal;
 handler decide_case;
 // statements.cpp
 handler get_statement;
+handler issue_statement;
+handler get_statement_file;
 // log.cpp
 handler get_checkpoint;
 handler get_log_key;

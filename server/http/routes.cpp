@@ -82,6 +82,8 @@ constexpr std::array table{
     route{verb::post, "/api/v1/cases/{id}/withdraw", write, logged_in, withdraw_proposal},
     route{verb::post, "/api/v1/cases/{id}/verdict", write, logged_in, decide_case, kind::json},
     route{verb::get, "/api/v1/statement", read, logged_in, get_statement},
+    route{verb::post, "/api/v1/statement/issue", write, logged_in, issue_statement},
+    route{verb::get, "/api/v1/statement/file", read, logged_in, get_statement_file},
     route{verb::get, "/api/v1/receipts/{line}", read, logged_in, get_receipt},
     route{verb::get, "/api/v1/log", read, anybody, get_log},
     route{verb::get, "/log/checkpoint", read, anybody, get_checkpoint},

@@ -140,6 +140,20 @@ http::operating_facts prepare_operating(platform_config& config) {
     return out;
 }
 
+void prepare_process() {
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("ujirad"));
+    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+    base::crypto_init();
+}
+
+http::media_client_config media_config(const platform_config& config) {
+    http::media_client_config out;
+    out.program = config.media_program;
+    // A picture that takes long to check must not hold up the next one, on one core either.
+    out.processes = std::max(2U, std::thread::hardware_concurrency());
+    return out;
+}
+
 void split_address(const std::string& text, http::listen_config& out) {
     const auto colon = text.rfind(':');
     const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
@@ -188,11 +202,9 @@ platform_config read_command_line(int argc, char** argv) {
 
 void run_platform(platform_config config, const base::clock& now,
                   std::span<const http::route> extra_routes, int tick_s) {
-    spdlog::set_default_logger(spdlog::stderr_logger_mt("ujirad"));
-    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
-    base::crypto_init();
+    prepare_process();
     const app::coop house{read_policy(config), config.demo, config.cost};
-    const http::static_files web(config.web);
+    http::static_files web(config.web);
     fs::create_directories(config.data);
     const data_lock lock(config.data);
     check_demo_mark(config);
@@ -206,18 +218,16 @@ void run_platform(platform_config config, const base::clock& now,
     std::unique_ptr<http::server> server;
     http::metrics numbers;
     const http::operating_facts operating = prepare_operating(config);
-    store::log_keeper log(open_log_key(config.data, config.origin, house.policy.coop_name),
-                          log_copy_of(config));
+    const ledger::signer key = open_log_key(config.data, config.origin, house.policy.coop_name);
+    // The verifier that people take away trusts this key and no other.
+    web.fill_in("/verify.html", "@verifier-key@", ledger::format(key.open()));
+    store::log_keeper log(key, log_copy_of(config));
     store::writer writer(
         database, now, config.writing,
         [&numbers](const store::group_report& r) { numbers.group(r); }, &log);
     store::readers readers(database, now, {});
     const std::string first_link = prepare_people(writer, config.demo);
-    http::media_client_config pictures;
-    pictures.program = config.media_program;
-    // A picture that takes long to check must not hold up the next one, on one core either.
-    pictures.processes = std::max(2U, std::thread::hardware_concurrency());
-    http::media_client media(pictures);
+    http::media_client media(media_config(config));
     http::slow_pool slow(2, 64);
     const http::services services{house,     files,        web,  writer,      readers,
                                   log,       media,        slow, brake,       numbers,

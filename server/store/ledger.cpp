@@ -62,6 +62,19 @@ std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int6
     return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
 }
 
+void for_each_line(
+    tx& t, const std::string& worker,
+    const std::function<void(std::int64_t, const std::string&, const std::string&)>& f) {
+    std::int64_t seq = 0;
+    std::string event;
+    std::string leaf;
+    for_each_row(
+        t,
+        "SELECT seq, event, leaf FROM ledger_entry WHERE worker = :w AND worker <> '' "
+        "ORDER BY worker_seq",
+        std::tie(seq, event, leaf), [&] { f(seq, event, leaf); }, arg("w", worker));
+}
+
 void for_each_entry(tx& t, const std::function<void(const stored_entry&)>& f) {
     entry_row row;
     for_each_row(t, select_entry + "ORDER BY seq", row.columns(), [&] { f(row); });
