@@ -2,9 +2,10 @@
 import { defineConfig } from "vite";
 import { catalogue } from "./build/catalogue.ts";
 import { compress } from "./build/compress.ts";
+import { allTexts, verifier } from "./build/verifier.ts";
 
 export default defineConfig({
-  plugins: [catalogue(), compress()],
+  plugins: [catalogue(), allTexts(), verifier(), compress()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "es2022",

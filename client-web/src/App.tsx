@@ -41,6 +41,7 @@ const routes: Route[] = [
     load: () => import("./worker/AssignmentPage"),
   },
   { pattern: "/statement", roles: ["worker"], areas: ["worker"], load: () => import("./worker/StatementPage") },
+  { pattern: "/log", areas: ["log"], load: () => import("./front/LogPage") },
   { pattern: "/cases", roles: all, areas: ["cases"], load: () => import("./cases/CasesPage") },
   { pattern: "/cases/:id", roles: all, areas: ["cases", "workbench"], load: () => import("./cases/CasePage") },
   { pattern: "/projects", roles: paying, areas: ["requester"], load: () => import("./requester/ProjectsPage") },

@@ -54,8 +54,8 @@ void measure_time(scope& s, const store::assignment& a) {
 
 }  // namespace
 
-result<assignment_view> submit(scope& s, const std::string& assignment,
-                               const quality::annotation& answer) {
+result<sent_answer> submit(scope& s, const std::string& assignment,
+                           const quality::annotation& answer) {
     const auto before = own_assignment(s, assignment);
     if (!before) return before.error();
     if (const auto ok = may_submit(*before, s.tx.now_us); !ok) return ok.error();
@@ -80,7 +80,7 @@ result<assignment_view> submit(scope& s, const std::string& assignment,
         s.tx, ledger::task_accrue(task_of(s.tx, *a), a->annotation_sha256, a->review_deadline_us),
         a->currency);
     if (!posted) return posted.error();
-    return assignment_view{*a, std::move(*item)};
+    return sent_answer{{*a, std::move(*item)}, posted->worker_seq, posted->seq};
 }
 
 quality::annotation answer_of(const store::assignment& a) {

@@ -10,10 +10,16 @@
 
 namespace ujira::app {
 
+struct sent_answer {
+    assignment_view task;
+    std::int64_t line = 0;   // of the worker's statement
+    std::int64_t index = 0;  // in the log
+};
+
 /// task.accrue. Errors: not_found, already_submitted, too_late, already_decided (returned),
 /// bad_annotation.
-base::result<assignment_view> submit(scope& s, const std::string& assignment,
-                                     const quality::annotation& answer);
+base::result<sent_answer> submit(scope& s, const std::string& assignment,
+                                 const quality::annotation& answer);
 
 /// The answer of an assignment, as stored.
 quality::annotation answer_of(const store::assignment& a);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/log.hpp>
 #include <app/pictures.hpp>
 #include <app/reviews.hpp>
 #include <base/crypto.hpp>
@@ -6,6 +7,7 @@
 #include <http/answering.hpp>
 #include <http/files.hpp>
 #include <http/input.hpp>
+#include <http/json_out.hpp>
 #include <http/picture_name.hpp>
 #include <optional>
 #include <store/people.hpp>
@@ -46,7 +48,27 @@ std::string request_sha256(const call& c) {
 
 result<reply> replay(const store::answered& known, const call& c) {
     if (known.request_sha256 != request_sha256(c)) return errc::idempotency_conflict;
-    return with_text(static_cast<int>(known.status), known.body);
+    auto body = nlohmann::json::parse(known.body);
+    const auto at = body.is_object() ? body.find("receipt") : body.end();
+    if (at == body.end()) return with_text(static_cast<int>(known.status), known.body);
+    const receipt_place place{at->at("line"), at->at("index")};
+    body.erase(at);
+    reply out = with_text(static_cast<int>(known.status), body.dump());
+    out.receipt = place;
+    return out;
+}
+
+std::string with_receipt(std::string answer, const receipt_place& at,
+                         const std::optional<std::string>& text) {
+    const nlohmann::json receipt = {{"line", at.line},
+                                    {"index", at.index},
+                                    {"text", text ? nlohmann::json(*text) : nlohmann::json()}};
+    return with_member(std::move(answer), "receipt", receipt.dump());
+}
+
+/// What a repeat gets: with the receipt's place, which is filled in anew.
+std::string kept_text(const reply& r) {
+    return r.receipt ? with_receipt(json_text(r), *r.receipt, std::nullopt) : json_text(r);
 }
 
 /// A creating POST: the same key gives the first answer back.
@@ -57,7 +79,7 @@ result<reply> once(store::tx& tx, const route& r, call& c) {
     auto made = r.answer(tx, c);
     if (!made) return made.error();
     store::insert_answer(tx, me, c.idempotency_key,
-                         {request_sha256(c), made->status, json_text(*made)});
+                         {request_sha256(c), made->status, kept_text(*made)});
     return made;
 }
 
@@ -71,6 +93,21 @@ struct pending {
     std::shared_ptr<call> c;
     result<reply> made = errc::internal;
 };
+
+/// A receipt can be made only once its entry is committed and signed for, so the handler leaves its
+/// place open. An answer given again may be about an entry of long ago: that is read.
+asio::awaitable<void> add_receipt(const services& s, reply& r) {
+    const std::int64_t index = r.receipt->index;
+    auto text = std::make_shared<std::optional<std::string>>(s.log.receipt(index));
+    if (!*text) {
+        const auto head = s.log.head();
+        store::read_job job = [text, head, index](store::tx& tx) {
+            if (index < head->of.size) *text = app::make_receipt(tx, index, *head);
+        };
+        co_await on_reader(s.readers, job);
+    }
+    r.bytes = with_receipt(json_text(r), *r.receipt, *text);
+}
 
 asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
                                            std::shared_ptr<call> c) {
@@ -88,6 +125,7 @@ asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
         outcome = co_await on_reader(s.readers, job);
     }
     if (!outcome) co_return outcome.error();
+    if (p->made && p->made->receipt) co_await add_receipt(s, *p->made);
     co_return std::move(p->made);
 }
 

@@ -182,7 +182,7 @@ class connection {
 
     asio::awaitable<unsigned> api_request(head_parser& parser, request_head& head,
                                           const matched& m) {
-        auto c = std::make_shared<call>(s_.house, s_.files);
+        auto c = std::make_shared<call>(s_.house, s_.files, s_.log.head());
         fill_call(*c, parser, head, m);
         upload_file upload;
         const result<void> taken = co_await take_body(parser, *m.found, c, upload);

@@ -106,11 +106,13 @@ result<reply> submit(store::tx& tx, call& c) {
     if (!annotation) return annotation.error();
     auto s = scope_of(tx, c);
     const auto sent = app::submit(s, c.ids[0], *annotation);
-    auto r = answer(tx, sent, 201);
-    if (!r || ahead == 0) return r;
-    const auto next = app::claim_ahead(s, sent->assignment, ahead);
+    if (!sent) return sent.error();
+    reply r = with_text(201, assignment_text(sent->task, tx.now_us));
+    r.receipt = receipt_place{sent->line, sent->index};
+    if (ahead == 0) return r;
+    const auto next = app::claim_ahead(s, sent->task.assignment, ahead);
     if (!next) return next.error();
-    r->bytes = with_member(std::move(r->bytes), "ahead", ahead_text(*next, tx.now_us));
+    r.bytes = with_member(std::move(r.bytes), "ahead", ahead_text(*next, tx.now_us));
     return r;
 }
 

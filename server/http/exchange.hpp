@@ -11,6 +11,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <store/log_keeper.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,10 +46,13 @@ struct picture_files {
 
 /// One request, as far as handlers need it.
 struct call {
-    call(const app::coop& h, const picture_files& f) : house(h), files(f) {}
+    call(const app::coop& h, const picture_files& f, std::shared_ptr<const store::log_head> l)
+        : house(h), files(f), log(std::move(l)) {}
 
     const app::coop& house;
     const picture_files& files;
+    /// Taken before the transaction began, so the transaction sees all that was signed for.
+    std::shared_ptr<const store::log_head> log;
 
     std::string method;
     std::string path;
@@ -74,6 +78,13 @@ struct call {
     std::int64_t evidence_others = 0;
 };
 
+/// Which entry an answer owes a receipt for: its number in the worker's chain, its place in the
+/// log.
+struct receipt_place {
+    std::int64_t line = 0;
+    std::int64_t index = 0;
+};
+
 /// An answer: JSON, or bytes of another type.
 struct reply {
     int status = 200;
@@ -83,6 +94,8 @@ struct reply {
     std::string content_type;  // empty: JSON
     std::vector<std::pair<std::string, std::string>> headers;
     std::string session_cookie;  // sets it; "-" clears it
+    /// Put in once the entry is signed for.
+    std::optional<receipt_place> receipt = {};
 };
 
 inline reply ok(nlohmann::json body) {

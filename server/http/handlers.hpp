@@ -81,6 +81,15 @@ handler withdraw_proposal;
 handler decide_case;
 // statements.cpp
 handler get_statement;
+handler issue_statement;
+handler get_statement_file;
+// log.cpp
+handler get_checkpoint;
+handler get_log_key;
+handler get_tile;
+handler get_consistency;
+handler get_log;
+handler get_receipt;
 // exports.cpp
 handler list_exports;
 handler create_export;

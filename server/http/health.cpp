@@ -33,8 +33,12 @@ reply readiness(const services& s) {
     const bool writer = writer_answers(s.writer);
     const bool disk = has_room(s.files.root);
     const bool media = ::access(s.operating.media_program.c_str(), X_OK) == 0;
-    reply r = ok(
-        {{"ready", writer && disk && media}, {"writer", writer}, {"disk", disk}, {"media", media}});
+    const bool log = !s.log.failing();
+    reply r = ok({{"ready", writer && disk && media && log},
+                  {"writer", writer},
+                  {"disk", disk},
+                  {"media", media},
+                  {"log", log}});
     if (!r.body["ready"]) r.status = 503;
     return r;
 }

@@ -103,6 +103,7 @@ outgoing write_asset(const asset& a, const request_head& head) {
     out.message.set(bh::field::vary, "Accept-Encoding");
     out.message.set(bh::field::cache_control,
                     a.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    if (a.to_keep) out.message.set(bh::field::content_disposition, "attachment");
     if (told_unchanged(out, head)) return out;
     const std::string_view encoding = choose_encoding(a, head.accept_encoding);
     out.lasting = encoding == "br" ? a.brotli : encoding == "gzip" ? a.gzip : a.plain;

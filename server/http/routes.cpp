@@ -82,6 +82,14 @@ constexpr std::array table{
     route{verb::post, "/api/v1/cases/{id}/withdraw", write, logged_in, withdraw_proposal},
     route{verb::post, "/api/v1/cases/{id}/verdict", write, logged_in, decide_case, kind::json},
     route{verb::get, "/api/v1/statement", read, logged_in, get_statement},
+    route{verb::post, "/api/v1/statement/issue", write, logged_in, issue_statement},
+    route{verb::get, "/api/v1/statement/file", read, logged_in, get_statement_file},
+    route{verb::get, "/api/v1/receipts/{line}", read, logged_in, get_receipt},
+    route{verb::get, "/api/v1/log", read, anybody, get_log},
+    route{verb::get, "/log/checkpoint", read, anybody, get_checkpoint},
+    route{verb::get, "/log/key", read, anybody, get_log_key},
+    route{verb::get, "/log/consistency", read, anybody, get_consistency},
+    route{verb::get, "/log/tile/{path...}", read, anybody, get_tile},
     route{verb::get, "/api/v1/projects/{id}/exports", read, logged_in, list_exports},
     route{verb::post, "/api/v1/projects/{id}/exports", write, logged_in, create_export, kind::none,
           idempotent},
@@ -101,6 +109,10 @@ std::optional<std::vector<std::string>> match_path(std::string_view pattern,
                                                    std::string_view path) {
     std::vector<std::string> ids;
     while (!pattern.empty() && !path.empty()) {
+        if (pattern.ends_with("...}") && pattern.find('/') == std::string_view::npos) {
+            ids.emplace_back(path);
+            return ids;
+        }
         const std::string_view want = next_segment(pattern);
         const std::string_view have = next_segment(path);
         if (want.starts_with('{')) {

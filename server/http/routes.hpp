@@ -32,7 +32,7 @@ enum class body_kind : std::uint8_t { none, json, raw };
 
 struct route {
     boost::beast::http::verb method;
-    std::string_view path;  // {name} stands for one segment
+    std::string_view path;  // {name} stands for one segment, {name...} for all the rest
     lane where;
     access who;
     handler* answer;

@@ -42,6 +42,7 @@ struct services {
     const static_files& web;
     store::writer& writer;
     store::readers& readers;
+    store::log_keeper& log;
     media_client& media;
     slow_pool& slow;
     login_brake& brake;

@@ -1,3 +1,4 @@
+#include <app/statement_files.hpp>
 #include <app/statements.hpp>
 #include <http/handlers.hpp>
 #include <http/json_out.hpp>
@@ -18,7 +19,7 @@ json line_json(const app::statement_line& l) {
             {"disputed_minor", l.disputed_minor},
             {"project", l.project},
             {"item_name", l.item_name},
-            {"submission_id", l.submission_id},
+            {"submission_id", text_or_null(l.submission_id)},
             {"case_id", text_or_null(l.case_id)},
             {"reason_code", text_or_null(l.reason_code)},
             {"words", text_or_null(l.words)},
@@ -43,6 +44,26 @@ result<reply> get_statement(store::tx& tx, call& c) {
                       {"paid_minor", st->paid_minor}};
     out["next_before"] = instant_or_null(st->next_before);
     return ok(std::move(out));
+}
+
+result<reply> issue_statement(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto closed = app::issue_statement(s);
+    if (!closed) return closed.error();
+    reply r = ok({{"line", closed->worker_seq}});
+    r.receipt = receipt_place{closed->worker_seq, closed->seq};
+    return r;
+}
+
+result<reply> get_statement_file(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto made = app::make_statement_file(s, *c.log);
+    if (!made) return made.error();
+    reply r;
+    r.bytes = ledger::format(*made);
+    r.content_type = "application/vnd.ujira.statement+json";
+    r.headers.emplace_back("Content-Disposition", "attachment; filename=\"statement.ujira\"");
+    return r;
 }
 
 }  // namespace ujira::http

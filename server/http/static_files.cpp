@@ -29,6 +29,11 @@ std::string content_type_of(const std::string& path) {
     return "application/octet-stream";
 }
 
+/// Weak: packed it is other bytes of the same.
+std::string etag_of(const std::string& bytes) {
+    return "W/\"" + base::sha256_hex(bytes).substr(0, 32) + "\"";
+}
+
 }  // namespace
 
 static_files::static_files(const std::string& folder) {
@@ -48,8 +53,7 @@ static_files::static_files(const std::string& folder) {
                 assets_[name.substr(0, name.size() - 3)].gzip = std::move(bytes);
             } else {
                 asset& a = assets_[name];
-                // Weak: packed it is other bytes of the same.
-                a.etag = "W/\"" + base::sha256_hex(bytes).substr(0, 32) + "\"";
+                a.etag = etag_of(bytes);
                 a.plain = std::move(bytes);
                 a.content_type = content_type_of(name);
                 a.immutable = name.starts_with("/assets/");
@@ -59,6 +63,18 @@ static_files::static_files(const std::string& folder) {
     if (assets_.find("/index.html") == assets_.end())
         throw std::runtime_error("no web client in " + folder +
                                  "; build it with: cd client-web && npm ci && npm run build");
+}
+
+void static_files::fill_in(const std::string& path, std::string_view mark, std::string_view text) {
+    const auto at = assets_.find(path);
+    if (at == assets_.end()) return;
+    asset& a = at->second;
+    for (auto i = a.plain.find(mark); i != std::string::npos; i = a.plain.find(mark, i))
+        a.plain.replace(i, mark.size(), text);
+    a.brotli.clear();
+    a.gzip.clear();
+    a.etag = etag_of(a.plain);
+    a.to_keep = true;
 }
 
 const asset* static_files::find(std::string_view path) const {

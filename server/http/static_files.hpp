@@ -15,6 +15,7 @@ struct asset {
     std::string content_type;
     std::string etag;        // weak, in quotes
     bool immutable = false;  // its name holds a hash of its content
+    bool to_keep = false;    // for people to store, rather than to look at here
 };
 
 class static_files {
@@ -26,6 +27,10 @@ class static_files {
     /// The asset of a path; for pages of the single-page client (a path without a dot in its last
     /// segment) index.html. nullptr if there is none.
     const asset* find(std::string_view path) const;
+
+    /// Puts `text` in the place of each `mark` in a file that people take away and keep. Without
+    /// such a file nothing happens.
+    void fill_in(const std::string& path, std::string_view mark, std::string_view text);
 
   private:
     std::map<std::string, asset, std::less<>> assets_;

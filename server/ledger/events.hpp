@@ -11,5 +11,6 @@
 #include <ledger/events_owed.hpp>
 #include <ledger/events_pay.hpp>
 #include <ledger/events_payout.hpp>
+#include <ledger/events_statement.hpp>
 #include <ledger/events_tax.hpp>
 #include <ledger/events_work.hpp>

@@ -349,6 +349,11 @@ constexpr std::array rules{
                .cause = "decision",
                .moves = "floor_fund -> bank:floor + bank:operating -> reserve_fund",
                .facts = "by"},
+    event_rule{.event = "statement.issue",
+               .cause = "worker/lines",
+               .moves = "",
+               .whom = worker,
+               .facts = "head lines"},
 };
 
 sides_of sides_in(std::string_view moves) {

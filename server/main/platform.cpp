@@ -22,6 +22,7 @@
 #include <thread>
 
 #include "beside_me.hpp"
+#include "log_key.hpp"
 #include "scheduler.hpp"
 
 namespace ujira {
@@ -118,6 +119,10 @@ void announce(const platform_config& config, std::uint16_t port, const std::stri
     std::fflush(stdout);
 }
 
+std::string log_copy_of(const platform_config& config) {
+    return config.log_copy.empty() ? config.data + "/newest-checkpoint" : config.log_copy;
+}
+
 /// Certificates are read or made here, and the listener told.
 http::operating_facts prepare_operating(platform_config& config) {
     http::operating_facts out{config.media_program,
@@ -132,6 +137,20 @@ http::operating_facts prepare_operating(platform_config& config) {
                     authority.fingerprint.c_str());
     }
     if (!config.tls.certificate.empty()) config.listen.tls = http::make_tls(config.tls);
+    return out;
+}
+
+void prepare_process() {
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("ujirad"));
+    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+    base::crypto_init();
+}
+
+http::media_client_config media_config(const platform_config& config) {
+    http::media_client_config out;
+    out.program = config.media_program;
+    // A picture that takes long to check must not hold up the next one, on one core either.
+    out.processes = std::max(2U, std::thread::hardware_concurrency());
     return out;
 }
 
@@ -154,6 +173,10 @@ platform_config read_command_line(int argc, char** argv) {
     cli.add_option("--data", config.data, "folder of the database and the pictures")->required();
     cli.add_option("--web", config.web, "folder of the built web client")->required();
     cli.add_option("--listen", listen, "address and port")->capture_default_str();
+    cli.add_option("--origin", config.origin,
+                   "name of the co-op's log, such as coop.example/log; fixed at the first start");
+    cli.add_option("--log-copy", config.log_copy,
+                   "file of the newest checkpoint, best on another disk than the data");
     cli.add_option("--policy", config.policy_file,
                    "the co-op's policy (schema/policy.schema.json)");
     cli.add_option("--media-program", config.media_program,
@@ -179,11 +202,9 @@ platform_config read_command_line(int argc, char** argv) {
 
 void run_platform(platform_config config, const base::clock& now,
                   std::span<const http::route> extra_routes, int tick_s) {
-    spdlog::set_default_logger(spdlog::stderr_logger_mt("ujirad"));
-    spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
-    base::crypto_init();
+    prepare_process();
     const app::coop house{read_policy(config), config.demo, config.cost};
-    const http::static_files web(config.web);
+    http::static_files web(config.web);
     fs::create_directories(config.data);
     const data_lock lock(config.data);
     check_demo_mark(config);
@@ -197,19 +218,20 @@ void run_platform(platform_config config, const base::clock& now,
     std::unique_ptr<http::server> server;
     http::metrics numbers;
     const http::operating_facts operating = prepare_operating(config);
-    store::writer writer(database, now, config.writing,
-                         [&numbers](const store::group_report& r) { numbers.group(r); });
+    const ledger::signer key = open_log_key(config.data, config.origin, house.policy.coop_name);
+    // The verifier that people take away trusts this key and no other.
+    web.fill_in("/verify.html", "@verifier-key@", ledger::format(key.open()));
+    store::log_keeper log(key, log_copy_of(config));
+    store::writer writer(
+        database, now, config.writing,
+        [&numbers](const store::group_report& r) { numbers.group(r); }, &log);
     store::readers readers(database, now, {}, &writer.people());
     const std::string first_link = prepare_people(writer, config.demo);
-    http::media_client_config pictures;
-    pictures.program = config.media_program;
-    // A picture that takes long to check must not hold up the next one, on one core either.
-    pictures.processes = std::max(2U, std::thread::hardware_concurrency());
-    http::media_client media(pictures);
+    http::media_client media(media_config(config));
     http::slow_pool slow(2, 64);
-    const http::services services{house,        files, web,         writer,  readers,
-                                  media,        slow,  brake,       numbers, operating,
-                                  config.times, now,   extra_routes};
+    const http::services services{house,     files,        web,  writer,      readers,
+                                  log,       media,        slow, brake,       numbers,
+                                  operating, config.times, now,  extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
     const scheduler ticking(writer, tick_s);
     announce(config, server->port(), first_link);

@@ -18,6 +18,8 @@ struct platform_config {
     std::string web;          // folder of the built web client
     std::string policy_file;  // empty: the sample policy, in demo mode only
     std::string media_program;
+    std::string origin;    // of the log; empty: made of the co-op's name
+    std::string log_copy;  // file of the newest checkpoint; empty: in the data folder
     bool demo = false;
     http::listen_config listen;
     http::tls_files tls;    // the operator's own certificate; empty: none

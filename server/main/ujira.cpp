@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "beside_me.hpp"
+#include "verify_command.hpp"
 
 namespace {
 
@@ -96,9 +97,12 @@ int main(int argc, char** argv) {
     fsck->add_option("--data", data, "the server's data folder")->required();
     bench_arguments measured;
     const auto* bench = add_bench(cli, measured);
+    verify_arguments checked;
+    const auto* verify = add_verify(cli, checked);
     CLI11_PARSE(cli, argc, argv);
     try {
         base::crypto_init();
+        if (verify->parsed()) return run_verify(checked);
         return bench->parsed() ? run_bench(std::move(measured)) : ledger_fsck(data);
     } catch (const std::exception& e) {
         std::fprintf(stderr, "ujira: %s\n", e.what());

@@ -65,6 +65,16 @@ std::optional<chain_end> end_of_chain(tx& t, const std::string& worker) {
         arg("w", worker)));
 }
 
+std::optional<stored_entry> find_line(tx& t, const std::string& worker, std::int64_t worker_seq) {
+    return one_entry(t, "WHERE worker = :w AND worker <> '' AND worker_seq = :s", arg("w", worker),
+                     arg("s", worker_seq));
+}
+
+std::string leaf_at(tx& t, std::int64_t seq) {
+    return fetch_value<std::string>(t, "SELECT leaf FROM ledger_entry WHERE seq = :s", "",
+                                    arg("s", seq));
+}
+
 std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
                                      int limit) {
     auto rows = fetch_all<entry_row>(t,
@@ -73,6 +83,19 @@ std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int6
                                          "ORDER BY worker_seq DESC LIMIT :l",
                                      arg("w", worker), arg("b", before), arg("l", limit));
     return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
+}
+
+void for_each_line(
+    tx& t, const std::string& worker,
+    const std::function<void(std::int64_t, const std::string&, const std::string&)>& f) {
+    std::int64_t seq = 0;
+    std::string event;
+    std::string leaf;
+    for_each_row(
+        t,
+        "SELECT seq, event, leaf FROM ledger_entry WHERE worker = :w AND worker <> '' "
+        "ORDER BY worker_seq",
+        std::tie(seq, event, leaf), [&] { f(seq, event, leaf); }, arg("w", worker));
 }
 
 void for_each_entry(tx& t, const std::function<void(const stored_entry&)>& f) {

@@ -41,9 +41,17 @@ struct chain_end {
     std::string leaf_sha256;
 };
 std::optional<chain_end> end_of_chain(tx& t, const std::string& worker);
+/// The entry of that number in a worker's chain.
+std::optional<stored_entry> find_line(tx& t, const std::string& worker, std::int64_t worker_seq);
+/// The bytes of the leaf at that place in the log; empty if there is none.
+std::string leaf_at(tx& t, std::int64_t seq);
 /// A worker's entries below `before` (worker_seq), newest first.
 std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
                                      int limit);
+/// A worker's whole chain in its order: place in the log, event and leaf.
+void for_each_line(
+    tx& t, const std::string& worker,
+    const std::function<void(std::int64_t, const std::string&, const std::string&)>& f);
 /// Every entry in log order, for checks.
 void for_each_entry(tx& t, const std::function<void(const stored_entry&)>& f);
 

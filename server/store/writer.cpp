@@ -30,16 +30,27 @@ struct writer::commands {
     command begin, commit, savepoint, undo, release;
 };
 
-writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher)
+writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher,
+               log_keeper* log)
     : now_(std::move(now)),
       limits_(l),
       watcher_(std::move(watcher)),
+      log_(log),
       sql_(open_sqlite(path, access::write)) {
     migrate(*sql_);
     on_row_ = [this](std::string_view table) { note_change(table); };
     watch_rows(*sql_, &on_row_);
     run_ = std::make_unique<commands>(*sql_);
+    if (log_ != nullptr) open_log();
     thread_ = std::thread([this] { loop(); });
+}
+
+void writer::open_log() {
+    tx t{*sql_, now_()};
+    run_script(*sql_, "BEGIN IMMEDIATE;");
+    log_->open(t);
+    run_script(*sql_, "COMMIT;");
+    log_->start();
 }
 
 writer::~writer() {
@@ -81,8 +92,19 @@ void writer::loop() {
         std::vector<pending> group = take_group();
         if (group.empty()) return;
         work_on(group);
-        for (pending& p : group) p.done(p.outcome);
+        answer(std::move(group));
     }
+}
+
+void writer::answer(std::vector<pending> group) {
+    const auto shared = std::make_shared<std::vector<pending>>(std::move(group));
+    const auto tell = [shared] {
+        for (pending& p : *shared) p.done(p.outcome);
+    };
+    if (log_ != nullptr)
+        log_->seal(tell);
+    else
+        tell();
 }
 
 void writer::work_on(std::vector<pending>& group) {
@@ -115,6 +137,10 @@ group_report writer::run_group(std::vector<pending>& group) {
         if (in_transaction(*sql_)) run_script(*sql_, "ROLLBACK;");
         run_->begin.run();
         for (pending& p : group) run_one(p);
+        if (log_ != nullptr) {
+            tx t{*sql_, now_()};
+            log_->extend(t);
+        }
         const auto committing = clock::now();
         run_->commit.run();
         report.commit = since(committing);
@@ -137,6 +163,7 @@ void writer::give_up(std::vector<pending>& group, const std::exception& e) {
     } catch (const std::exception& again) {
         spdlog::critical("rollback failed: {}", message_of(again));
     }
+    if (log_ != nullptr) log_->forget();
     fail_all(group, why);
 }
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <store/log_keeper.hpp>
 #include <store/tx.hpp>
 #include <string>
 #include <string_view>
@@ -50,8 +51,11 @@ class writer {
         bool failing = false;                  // the last group failed
     };
 
-    /// Opens (and migrates) the database; throws if that fails.
-    writer(const std::string& path, base::clock now, limits l, group_watcher watcher = {});
+    /// Opens (and migrates) the database; throws if that fails. With a log, whatever a group adds
+    /// to the ledger joins it, and answers leave once that is signed for. The log outlives the
+    /// writer.
+    writer(const std::string& path, base::clock now, limits l, group_watcher watcher = {},
+           log_keeper* log = nullptr);
     /// Finishes what was accepted.
     ~writer();
     writer(const writer&) = delete;
@@ -77,11 +81,13 @@ class writer {
     using clock = std::chrono::steady_clock;
     struct commands;
 
+    void open_log();
     void loop();
     void note_change(std::string_view table);
     void settle_people();
     std::vector<pending> take_group();
     void work_on(std::vector<pending>& group);
+    void answer(std::vector<pending> group);
     group_report run_group(std::vector<pending>& group);
     void give_up(std::vector<pending>& group, const std::exception& e);
     void run_one(pending& p);
@@ -93,6 +99,7 @@ class writer {
     people_count people_{1};
     bool people_changed_ = false;  // in the group at hand
     std::function<void(std::string_view)> on_row_;
+    log_keeper* log_;
     std::unique_ptr<soci::session> sql_;
     std::unique_ptr<commands> run_;
     mutable std::mutex mutex_;

@@ -9,14 +9,14 @@ const source = join(dirname(fileURLToPath(import.meta.url)), "..");
 const plural = /\.(zero|one|two|few|many|other)$/;
 
 // Every screen that a worker can meet.
-const needSwahili = ["shared", "worker", "workbench", "problems", "cases"];
+const needSwahili = ["shared", "worker", "workbench", "problems", "cases", "verify", "log"];
 // Said only to roles whose screens are English for now.
 const englishOnly = [
   /^verdict\./,
 ];
 
-// Names of ledger events begin like keys but are none.
-const events = ["contest.open", "contest.reverse"];
+// Names of ledger events and of files begin like keys but are none.
+const events = ["contest.open", "contest.reverse", "statement.issue", "statement.ujira"];
 
 const entries = areas().flatMap((area) => Object.entries(readArea(area)).map(([key, texts]) => ({ area, key, texts })));
 const keys = new Set(entries.map(({ key }) => key));

@@ -9,6 +9,7 @@ import { useAction, useLoad } from "../shared/hooks";
 import { Icon, type IconName } from "../shared/icons";
 import { formatMoney } from "../shared/money";
 import { dayKey, formatClock, formatDay } from "../shared/time";
+import { Proof, receiptLink } from "./Proof";
 import "./worker.css";
 
 export default function StatementPage() {
@@ -27,6 +28,7 @@ export default function StatementPage() {
           return (
             <>
               <Balance balance={data.balance} />
+              {data.lines.length > 0 && <Proof onIssued={first.reload} />}
               <Lines lines={pages.flatMap((page) => page.lines)} />
               <ProblemNote problem={more.problem} onRetry={() => next !== null && void more.run(next)} />
               {next !== null && (
@@ -183,6 +185,8 @@ function told(line: StatementLine): { words: string; amount: ComponentChildren; 
         icon: "minus",
         tone: "bad",
       };
+    case "statement.issue":
+      return { words: t("line.issued"), amount: null, icon: "info", tone: "plain" };
   }
 }
 
@@ -243,6 +247,11 @@ function LineDetails(p: { line: StatementLine }) {
         </p>
       )}
       <Facts rows={rows} />
+      <p>
+        <a class="button plain" href={receiptLink(line.seq)} download={`receipt-${line.seq}.txt`}>
+          {t("detail.receipt")}
+        </a>
+      </p>
     </div>
   );
 }

@@ -390,12 +390,18 @@ void members_and_year(std::vector<chapter>& out) {
                    "more than free escrow"});
 }
 
+void statements(std::vector<chapter>& out) {
+    const entry issued = statement_issue(worker, 12, sha);
+    out.push_back({issued, without(issued, "head"), malformed, "without the chain's head"});
+}
+
 }  // namespace
 
 std::vector<chapter> story() {
     std::vector<chapter> out;
-    for (const auto part : {money_in, first_task, part_pay_and_repair, reversed_case, lost_cases,
-                            pay, floor, bank, exchange, payouts, unclaimed_money, members_and_year})
+    for (const auto part :
+         {money_in, first_task, part_pay_and_repair, reversed_case, lost_cases, pay, floor, bank,
+          exchange, payouts, unclaimed_money, members_and_year, statements})
         part(out);
     return out;
 }

@@ -1,0 +1,82 @@
+// A verdict in words: the answer first, then the money, then every line.
+import type { Amounts, ChainLeaf } from "./leaf";
+import { h } from "./markup";
+import { formatMinor } from "./money";
+import { language, t } from "./texts";
+import type { Finding, Verdict } from "./verify";
+
+export function showVerdict(verdict: Verdict, isReceipt: boolean): HTMLElement[] {
+  if (verdict.wrong.length > 0) return [bad(verdict.wrong)];
+  return [good(verdict, isReceipt), money(verdict.balances), ...(isReceipt ? [] : [lines(verdict.lines)])];
+}
+
+const count = (n: number): string => new Intl.NumberFormat(language()).format(n);
+
+function good(verdict: Verdict, isReceipt: boolean): HTMLElement {
+  const line = count(verdict.lines[verdict.lines.length - 1]?.line ?? 0);
+  const words = isReceipt ? "checker.good_receipt" : "checker.good_statement";
+  return h(
+    "section",
+    { class: "card verdict good" },
+    h("h2", { tabindex: "-1" }, `✓ ${t("checker.good")}`),
+    h("p", {}, t(words, { line, size: count(verdict.logSize) })),
+    ...(verdict.compared > 0 ? [h("p", {}, t("checker.compared", { n: verdict.compared }))] : []),
+    h("p", { class: "soft" }, t("checker.keep")),
+  );
+}
+
+function bad(wrong: Finding[]): HTMLElement {
+  return h(
+    "section",
+    { class: "card verdict bad" },
+    h("h2", { tabindex: "-1" }, `✗ ${t("checker.bad")}`),
+    h(
+      "ul",
+      {},
+      ...wrong.map((f) =>
+        h("li", {}, t(`checker.fault.${f.what}`), f.line > 0 ? ` (${t("checker.at_line", { line: count(f.line) })})` : ""),
+      ),
+    ),
+    h("p", {}, t("checker.bad_next")),
+  );
+}
+
+function money(balances: Amounts): HTMLElement {
+  const rows = [...balances].flatMap(([currency, parts]) =>
+    [...parts]
+      .filter(([part, minor]) => minor !== 0n || part === "payable")
+      .flatMap(([part, minor]) => [h("dt", {}, t(`checker.part.${part}`)), h("dd", {}, formatMinor(minor, currency))]),
+  );
+  return h("section", { class: "card" }, h("h2", {}, t("checker.owed")), h("dl", {}, ...rows));
+}
+
+function lines(all: ChainLeaf[]): HTMLElement {
+  const when = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
+  const rows = all.map((leaf) =>
+    h(
+      "tr",
+      {},
+      h("td", {}, count(leaf.line)),
+      h("td", {}, when.format(new Date(leaf.atUs / 1000))),
+      h("td", {}, leaf.event === "statement.issue" ? t("checker.made") : leaf.event),
+      h("td", { class: "amount" }, ...changes(leaf.changes)),
+    ),
+  );
+  const heads = ["checker.line", "checker.when", "checker.what", "checker.change"];
+  return h(
+    "details",
+    { class: "card" },
+    h("summary", {}, t("checker.lines")),
+    h(
+      "div",
+      { class: "scroll", tabindex: "0" },
+      h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((key) => h("th", {}, t(key))))), h("tbody", {}, ...rows)),
+    ),
+  );
+}
+
+function changes(amounts: Amounts): (Node | string)[] {
+  return [...amounts].flatMap(([currency, parts]) =>
+    [...parts].map(([part, minor]) => h("div", {}, `${formatMinor(minor, currency, true)} ${t(`checker.part.${part}`)}`)),
+  );
+}

@@ -1,0 +1,40 @@
+// What a worker carries away: the statement that proves itself, and the page that checks it.
+import { addressOf, post } from "../api/client";
+import { t } from "../i18n";
+import { Button, ProblemNote } from "../shared/components";
+import { useAction } from "../shared/hooks";
+
+export const receiptLink = (line: number): string => addressOf("/receipts/{line}", { line: String(line) });
+
+function saveFrom(address: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+}
+
+export function Proof(p: { onIssued: () => void }) {
+  const save = useAction(async () => {
+    await post("/statement/issue");
+    saveFrom(addressOf("/statement/file", {}), "statement.ujira");
+    p.onIssued();
+  });
+  return (
+    <section class="card proof" aria-labelledby="proof">
+      <h2 id="proof">{t("proof.title")}</h2>
+      <p>{t("proof.text")}</p>
+      <div class="actions">
+        <Button kind="primary" busy={save.busy} onClick={() => void save.run()}>
+          {t("proof.statement")}
+        </Button>
+        <a class="button" href="/verify.html" download="verify.html">
+          {t("proof.verifier")}
+        </a>
+      </div>
+      <ProblemNote problem={save.problem} onRetry={() => void save.run()} />
+      <p class="hint">
+        {t("proof.verifier_text")} <a href="/log">{t("proof.log")}</a>
+      </p>
+    </section>
+  );
+}
