@@ -18,6 +18,7 @@
 namespace ujira::http {
 
 class metrics;
+class tile_maker;
 
 /// What the operator's machines need to be told.
 struct operating_facts {
@@ -43,6 +44,7 @@ struct services {
     store::writer& writer;
     store::readers& readers;
     media_client& media;
+    tile_maker& tiles;
     slow_pool& slow;
     login_brake& brake;
     metrics& numbers;

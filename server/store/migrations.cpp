@@ -26,6 +26,8 @@ extern const std::string_view common_0006;
 extern const std::string_view sqlite_0006;
 extern const std::string_view common_0007;
 extern const std::string_view sqlite_0007;
+extern const std::string_view common_0008;
+extern const std::string_view sqlite_0008;
 }  // namespace embedded
 
 namespace {
@@ -36,14 +38,15 @@ struct migration {
     std::string_view engine;
 };
 
-std::array<migration, 7> all_migrations() {
+std::array<migration, 8> all_migrations() {
     return {migration{1, embedded::common_0001, embedded::sqlite_0001},
             migration{2, embedded::common_0002, embedded::sqlite_0002},
             migration{3, embedded::common_0003, embedded::sqlite_0003},
             migration{4, embedded::common_0004, embedded::sqlite_0004},
             migration{5, embedded::common_0005, embedded::sqlite_0005},
             migration{6, embedded::common_0006, embedded::sqlite_0006},
-            migration{7, embedded::common_0007, embedded::sqlite_0007}};
+            migration{7, embedded::common_0007, embedded::sqlite_0007},
+            migration{8, embedded::common_0008, embedded::sqlite_0008}};
 }
 
 std::string replace_all(std::string text, std::string_view what, std::string_view with) {
