@@ -4,6 +4,7 @@
 #include <store/drafts.hpp>
 #include <store/people.hpp>
 #include <store/queue.hpp>
+#include <store/uploads.hpp>
 
 namespace ujira::app {
 namespace {
@@ -47,6 +48,7 @@ result<int> run_due(store::tx& tx) {
         if (!ok) return ok.error();
         ++done;
     }
+    done += static_cast<int>(store::forget_expired_uploads(tx, portion));
     store::forget_old(tx, tx.now_us - answers_kept_us);
     return done;
 }

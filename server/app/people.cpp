@@ -172,6 +172,10 @@ std::optional<login_state> find_login(store::tx& tx, const std::string& token) {
     return login;
 }
 
+actor actor_of(store::tx& tx, const std::string& person_id) {
+    return {person_id, roles_from(store::roles_of(tx, person_id))};
+}
+
 result<new_session> log_in(store::tx& tx, const std::string& person_id, bool shared) {
     auto p = store::find_person(tx, person_id);
     if (!p) return errc::wrong_login;

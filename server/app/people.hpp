@@ -24,6 +24,8 @@ struct login_state {
     actor who;
 };
 std::optional<login_state> find_login(store::tx& tx, const std::string& token);
+/// For what the server goes on with after that person has left: with the roles they have now.
+actor actor_of(store::tx& tx, const std::string& person_id);
 
 /// What a new session hands to the browser; the token is stored as a hash only.
 struct new_session {

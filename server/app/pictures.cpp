@@ -2,6 +2,9 @@
 #include <app/pictures.hpp>
 #include <app/projects.hpp>
 #include <base/ids.hpp>
+#include <list>
+#include <memory>
+#include <mutex>
 #include <store/assignments.hpp>
 #include <store/people.hpp>
 #include <store/pictures.hpp>
@@ -17,18 +20,18 @@ using base::result;
 struct judged_project {
     std::vector<store::item_facts> rows;
     std::vector<std::vector<domain::finding>> findings;
+    /// Where the pictures with each finding stand.
+    std::array<std::vector<std::size_t>, static_cast<std::size_t>(domain::picture_finding::count_)>
+        places;
 
     explicit judged_project(std::vector<store::item_facts> all) : rows(std::move(all)) {
         std::vector<base::picture_facts> facts;
         facts.reserve(rows.size());
         for (const store::item_facts& r : rows) facts.push_back(r.facts);
         findings = domain::check_pictures(facts);
-    }
-
-    bool has(std::size_t place, domain::picture_finding what) const {
-        const auto& list = findings[place];
-        return std::any_of(list.begin(), list.end(),
-                           [what](const domain::finding& f) { return f.what == what; });
+        for (std::size_t i = 0; i < findings.size(); ++i)
+            for (const domain::finding& f : findings[i])
+                places.at(static_cast<std::size_t>(f.what)).push_back(i);
     }
 
     std::optional<std::size_t> place_of(const store::item& i) const {
@@ -40,6 +43,52 @@ struct judged_project {
         return static_cast<std::size_t>(at - rows.begin());
     }
 };
+
+/// Projects that were judged lately: worked out once for as long as their pictures stay the same,
+/// so that a page of five thousand costs no more than one of a hundred. Thread-safe.
+class judged_lately {
+  public:
+    std::shared_ptr<const judged_project> look(store::tx& tx, const std::string& project) {
+        const std::int64_t version = store::picture_set_version(tx, project);
+        if (auto known = find(project, version)) return known;
+        auto made = std::make_shared<const judged_project>(store::facts_of_project(tx, project));
+        keep({project, version, made});
+        return made;
+    }
+
+  private:
+    struct entry {
+        std::string project;
+        std::int64_t version = 0;
+        std::shared_ptr<const judged_project> judged;
+    };
+    static constexpr std::size_t most_kept = 16;
+
+    std::shared_ptr<const judged_project> find(const std::string& project, std::int64_t version) {
+        const std::lock_guard lock(mutex_);
+        for (auto at = kept_.begin(); at != kept_.end(); ++at) {
+            if (at->project != project || at->version != version) continue;
+            kept_.splice(kept_.begin(), kept_, at);
+            return kept_.front().judged;
+        }
+        return nullptr;
+    }
+
+    void keep(entry e) {
+        const std::lock_guard lock(mutex_);
+        kept_.remove_if([&e](const entry& old) { return old.project == e.project; });
+        kept_.push_front(std::move(e));
+        if (kept_.size() > most_kept) kept_.pop_back();
+    }
+
+    std::mutex mutex_;
+    std::list<entry> kept_;  // guarded by mutex_; last used first
+};
+
+judged_lately& judged() {
+    static judged_lately all;
+    return all;
+}
 
 listed_picture listed(scope& s, const judged_project& all, store::item i) {
     listed_picture out{std::move(i), {}, {}};
@@ -61,12 +110,14 @@ listed_picture listed(scope& s, const judged_project& all, store::item i) {
 /// One more than a page, so that it is known whether there are more.
 std::vector<store::item> items_with(scope& s, const judged_project& all, std::int64_t after,
                                     domain::picture_finding only) {
+    const auto& places = all.places.at(static_cast<std::size_t>(only));
+    auto at = std::upper_bound(places.begin(), places.end(), after,
+                               [&all](std::int64_t position, std::size_t place) {
+                                   return position < all.rows[place].position;
+                               });
     std::vector<store::item> out;
-    for (std::size_t i = 0; i < all.rows.size(); ++i) {
-        if (all.rows[i].position <= after || !all.has(i, only)) continue;
-        if (auto item = store::find_item(s.tx, all.rows[i].item_id)) out.push_back(*item);
-        if (out.size() > static_cast<std::size_t>(pictures_a_page)) break;
-    }
+    for (; at != places.end() && out.size() <= static_cast<std::size_t>(pictures_a_page); ++at)
+        if (auto item = store::find_item(s.tx, all.rows[*at].item_id)) out.push_back(*item);
     return out;
 }
 
@@ -93,6 +144,7 @@ result<store::item> add_picture(scope& s, const std::string& project, const pict
     i.height = pic.height;
     i.bytes = pic.bytes;
     i.overlap = p->overlap;
+    i.modified_ms = pic.modified_ms;
     store::insert_item(s.tx, i);
     store::insert_facts(s.tx, i.id, pic.facts);
     return i;
@@ -108,15 +160,15 @@ result<picture_page> list_pictures(scope& s, const std::string& project, std::in
                                    std::optional<domain::picture_finding> only) {
     const auto p = visible_project(s, project);
     if (!p) return p.error();
-    const judged_project all(store::facts_of_project(s.tx, project));
+    const auto all = judged().look(s.tx, project);
     picture_page page;
-    for (const auto& list : all.findings)
-        for (const domain::finding& f : list) ++page.counts.at(static_cast<std::size_t>(f.what));
-    auto items = only ? items_with(s, all, after, *only)
+    for (std::size_t i = 0; i < page.counts.size(); ++i)
+        page.counts.at(i) = static_cast<std::int64_t>(all->places.at(i).size());
+    auto items = only ? items_with(s, *all, after, *only)
                       : store::items_of(s.tx, project, after, pictures_a_page + 1);
     page.more = items.size() > static_cast<std::size_t>(pictures_a_page);
     if (page.more) items.pop_back();
-    for (store::item& i : items) page.pictures.push_back(listed(s, all, std::move(i)));
+    for (store::item& i : items) page.pictures.push_back(listed(s, *all, std::move(i)));
     return page;
 }
 

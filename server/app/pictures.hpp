@@ -23,6 +23,7 @@ struct picture {
     std::int64_t height = 0;
     std::int64_t bytes = 0;
     base::picture_facts facts;
+    std::int64_t modified_ms = 0;  // of the sender's file, since 1970; 0: unknown
 };
 /// Asked before the bytes are looked at.
 base::result<void> may_add_picture(scope& s, const std::string& project);

@@ -60,6 +60,17 @@ enum class errc : std::uint8_t {
     picture_duplicate,
     picture_check_timeout,
     picture_too_large,
+    // uploads in pieces
+    upload_offset,
+    upload_unfinished,
+    upload_too_large,
+    upload_quota,
+    upload_changed,
+    zip_damaged,
+    zip_too_many_files,
+    zip_too_much,
+    zip_entry_encrypted,
+    zip_entry_unreadable,
     // dispatch
     offer_changed,
     no_task_left,
@@ -117,6 +128,7 @@ struct error {
     std::optional<std::int64_t> missing_minor;
     std::optional<std::int64_t> need_minor;
     std::optional<std::int64_t> retry_after_s;
+    std::optional<std::int64_t> offset_bytes;  // where an upload goes on
 
     error() = default;
     error(errc c)

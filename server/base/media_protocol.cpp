@@ -9,6 +9,8 @@ using nlohmann::json;
 
 constexpr const char* prepare_name = "prepare";
 constexpr const char* evidence_name = "evidence";
+constexpr const char* unpack_name = "unpack";
+constexpr const char* tiles_name = "tiles";
 
 json boxes_json(const std::vector<media_box>& boxes) {
     json out = json::array();
@@ -55,6 +57,30 @@ evidence_request parse_evidence(const json& value) {
     return out;
 }
 
+unpack_request parse_unpack(const json& value) {
+    unpack_request out{text(value, "path"), integer(value.at("from")), integer(value.at("most")),
+                       text(value, "out_prefix")};
+    if (out.from < 0 || out.most < 1 || out.most > unpack_batch)
+        throw error(errc::bad_request, "no such entries");
+    return out;
+}
+
+tiles_request parse_tiles(const json& value) {
+    return {text(value, "path"), text(value, "out_path")};
+}
+
+json to_json(const unpack_request& r) {
+    return {{"op", unpack_name},
+            {"path", r.path},
+            {"from", r.from},
+            {"most", r.most},
+            {"out_prefix", r.out_prefix}};
+}
+
+json to_json(const tiles_request& r) {
+    return {{"op", tiles_name}, {"path", r.path}, {"out_path", r.out_path}};
+}
+
 json to_json(const prepare_request& r) {
     return {{"op", prepare_name},
             {"path", r.path},
@@ -87,6 +113,29 @@ json to_json(const prepare_answer& a) {
 
 json to_json(const evidence_answer& a) {
     return {{"op", evidence_name}, {"sha256", a.sha256}};
+}
+
+json to_json(const unpacked_file& f) {
+    json out = {{"entry", f.entry}, {"name", f.name}};
+    if (f.problem) {
+        out["error"] = describe(f.problem->code).name;
+        out["detail"] = f.problem->detail;
+    }
+    return out;
+}
+
+json to_json(const unpack_answer& a) {
+    json files = json::array();
+    for (const unpacked_file& f : a.files) files.push_back(to_json(f));
+    return {{"op", unpack_name},
+            {"entries", a.entries},
+            {"left_out", a.left_out},
+            {"next", a.next},
+            {"files", files}};
+}
+
+json to_json(const tiles_answer& a) {
+    return {{"op", tiles_name}, {"levels", a.levels}};
 }
 
 std::optional<errc> code_named(std::string_view name) {
@@ -130,15 +179,44 @@ prepare_answer parse_prepared(const json& value) {
             parse_facts(value.at("facts"))};
 }
 
-std::optional<result<media_answer>> parse_answer(const json& value) {
-    if (value.contains("error")) {
-        const auto code = code_named(text(value, "error"));
-        if (!code) return std::nullopt;
-        return error(*code, text(value, "detail"));
+error parse_error(const json& value) {
+    const auto code = code_named(text(value, "error"));
+    if (!code) throw error(errc::bad_request, "no such error");
+    return {*code, text(value, "detail")};
+}
+
+unpacked_file parse_unpacked_file(const json& value) {
+    unpacked_file out{integer(value.at("entry")), text(value, "name"), std::nullopt};
+    if (value.contains("error")) out.problem = parse_error(value);
+    return out;
+}
+
+// From the process that read a stranger's zip: the numbers must at least make sense together.
+unpack_answer parse_unpacked(const json& value) {
+    unpack_answer out{
+        integer(value.at("entries")), integer(value.at("left_out")), integer(value.at("next")), {}};
+    if (out.entries < 0 || out.entries > max_zip_entries || out.next < 0 ||
+        out.next > out.entries || out.left_out < 0 || out.left_out > out.entries ||
+        !value.at("files").is_array() ||
+        value.at("files").size() > static_cast<std::size_t>(unpack_batch))
+        throw error(errc::bad_request, "impossible numbers");
+    std::int64_t before = -1;
+    for (const json& f : value.at("files")) {
+        out.files.push_back(parse_unpacked_file(f));
+        const std::int64_t entry = out.files.back().entry;
+        if (entry <= before || entry >= out.next) throw error(errc::bad_request, "out of order");
+        before = entry;
     }
+    return out;
+}
+
+std::optional<result<media_answer>> parse_answer(const json& value) {
+    if (value.contains("error")) return parse_error(value);
     const std::string op = text(value, "op");
     if (op == prepare_name) return media_answer(parse_prepared(value));
     if (op == evidence_name) return media_answer(evidence_answer{hash(value)});
+    if (op == unpack_name) return media_answer(parse_unpacked(value));
+    if (op == tiles_name) return media_answer(tiles_answer{positive(value.at("levels"))});
     return std::nullopt;
 }
 
@@ -154,6 +232,8 @@ result<media_request> parse_request_line(std::string_view line) {
         const std::string op = text(value, "op");
         if (op == prepare_name) return media_request(parse_prepare(value));
         if (op == evidence_name) return media_request(parse_evidence(value));
+        if (op == unpack_name) return media_request(parse_unpack(value));
+        if (op == tiles_name) return media_request(parse_tiles(value));
         return error(errc::bad_request, "unknown operation");
     } catch (const json::parse_error& e) {
         return error(errc::bad_json, e.what());
@@ -185,7 +265,16 @@ std::optional<result<media_answer>> parse_answer_line(std::string_view line) {
 std::vector<std::string> made_files(const media_request& request) {
     if (const auto* prepare = std::get_if<prepare_request>(&request))
         return {prepare->picture_path, prepare->thumbnail_path};
-    return {std::get<evidence_request>(request).out_path};
+    if (const auto* evidence = std::get_if<evidence_request>(&request)) return {evidence->out_path};
+    if (const auto* tiles = std::get_if<tiles_request>(&request)) return {tiles->out_path};
+    const auto& unpack = std::get<unpack_request>(request);
+    std::vector<std::string> out;
+    for (std::int64_t n = 0; n < unpack.most; ++n) out.push_back(unpacked_path(unpack, n));
+    return out;
+}
+
+std::string unpacked_path(const unpack_request& request, std::int64_t n) {
+    return request.out_prefix + "." + std::to_string(n);
 }
 
 std::string partial_path(const std::string& path, std::int64_t process_id) {

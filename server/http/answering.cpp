@@ -2,12 +2,15 @@
 #include <app/log.hpp>
 #include <app/pictures.hpp>
 #include <app/reviews.hpp>
+#include <app/uploads.hpp>
 #include <base/crypto.hpp>
 #include <base/ids.hpp>
+#include <filesystem>
 #include <http/answering.hpp>
 #include <http/files.hpp>
 #include <http/input.hpp>
 #include <http/json_out.hpp>
+#include <http/kept_picture.hpp>
 #include <http/picture_name.hpp>
 #include <optional>
 #include <store/people.hpp>
@@ -191,36 +194,72 @@ asio::awaitable<result<void>> hash_password(const services& s, std::shared_ptr<c
     co_return co_await on_slow_pool(s.slow, hash);
 }
 
+/// A picture whose bytes came with the request.
+result<void> expect_picture(store::tx& tx, call& c) {
+    const auto name = picture_name(c.query.contains("name") ? c.query["name"] : "");
+    if (!name) return name.error();
+    const auto modified_ms = query_number(c, "modified_ms");
+    if (!modified_ms) return modified_ms.error();
+    c.picture.name = *name;
+    c.picture.modified_ms = *modified_ms;
+    auto scope = scope_of(tx, c);
+    return app::may_add_picture(scope, c.ids[0]);
+}
+
+/// A picture whose bytes came in pieces before.
+result<void> expect_upload(store::tx& tx, call& c) {
+    auto scope = scope_of(tx, c);
+    const auto u = app::whole_picture(scope, c.ids[0]);
+    if (!u) return u.error();
+    c.picture.name = u->name;
+    c.picture.modified_ms = u->modified_ms;
+    return {};
+}
+
 asio::awaitable<result<void>> check_picture(const services& s, const route& r,
                                             std::shared_ptr<call> c) {
-    const auto name = picture_name(c->query.contains("name") ? c->query["name"] : "");
-    if (!name) co_return name.error();
-    ask may_add = [](store::tx& tx, call& x) {
-        auto scope = scope_of(tx, x);
-        return app::may_add_picture(scope, x.ids[0]);
-    };
-    const auto allowed = co_await ask_first(s, r, c, may_add);
+    const bool in_pieces = r.before == preparation::check_upload;
+    ask expected = in_pieces ? expect_upload : expect_picture;
+    const auto allowed = co_await ask_first(s, r, c, expected);
     if (!allowed) co_return allowed.error();
-    base::prepare_request request;
-    request.path = c->upload_path;
-    request.picture_path = c->upload_path + ".picture";
-    request.thumbnail_path = c->upload_path + ".thumbnail";
+    if (in_pieces) c->upload_path = s.files.incoming(base::random_hex(16));
+    // A second name for the same bytes: what is looked at and kept goes under that one, so that
+    // after a crash in between the upload is still whole.
+    std::function<void()> link = [c, in_pieces] {
+        if (in_pieces)
+            std::filesystem::create_hard_link(c->files.upload(c->ids[0]), c->upload_path);
+    };
+    const auto linked = co_await on_slow_pool(s.slow, link);
+    if (!linked) co_return linked.error();
+    const base::prepare_request request = look_request(c->upload_path);
     base::media_request job = request;
     const auto checked = co_await on_media(s.media, job);
     if (!checked) co_return checked.error();
-    const auto& found = std::get<base::prepare_answer>(*checked);
-    c->picture = {*name,        found.sha256, found.format, found.width,
-                  found.height, found.bytes,  found.facts};
-    c->body_sha256 = found.sha256;
-    // Files come first, the row that names them after: a crash between leaves a file too many,
-    // never a row without its picture.
+    const app::picture told = c->picture;
+    c->picture = picture_of(std::get<base::prepare_answer>(*checked), told.name);
+    c->picture.modified_ms = told.modified_ms;
+    if (!in_pieces) c->body_sha256 = c->picture.sha256;
     std::function<void()> keep = [c, request] {
-        const std::string& sha256 = c->picture.sha256;
-        keep_file(request.picture_path, c->files.picture(sha256));
-        keep_file(request.thumbnail_path, c->files.thumbnail(sha256));
-        keep_file(c->upload_path, c->files.original(sha256));
+        keep_picture(c->files, request, c->picture.sha256);
     };
     co_return co_await on_slow_pool(s.slow, keep);
+}
+
+/// The tiles of the picture, unless they are there.
+asio::awaitable<result<void>> make_tiles(const services& s, const route& r,
+                                         std::shared_ptr<call> c) {
+    auto found = std::make_shared<store::item>();
+    ask may_see = [found](store::tx& tx, call& x) -> result<void> {
+        auto scope = scope_of(tx, x);
+        auto item = app::see_picture(scope, x.ids[0]);
+        if (!item) return item.error();
+        *found = std::move(*item);
+        return {};
+    };
+    const auto allowed = co_await ask_first(s, r, c, may_see);
+    if (!allowed) co_return allowed.error();
+    if (std::max(found->width, found->height) <= base::preview_side_px) co_return errc::not_found;
+    co_return co_await on_tiles(s.tiles, found->sha256);
 }
 
 std::vector<base::media_box> boxes_of(const quality::annotation& a) {
@@ -273,7 +312,10 @@ asio::awaitable<result<void>> prepare(const services& s, const route& r, std::sh
         case preparation::hash_password:
             co_return co_await hash_password(s, c);
         case preparation::check_picture:
+        case preparation::check_upload:
             co_return co_await check_picture(s, r, c);
+        case preparation::make_tiles:
+            co_return co_await make_tiles(s, r, c);
         case preparation::draw_evidence:
             co_return co_await draw_evidence(s, r, c);
     }
@@ -311,6 +353,30 @@ asio::awaitable<result<void>> check_login(const services& s, const route& r,
                                           std::shared_ptr<call> c) {
     ask nothing = [](store::tx&, call&) -> result<void> { return {}; };
     co_return co_await ask_first(s, r, c, nothing);
+}
+
+asio::awaitable<result<void>> expect_piece(const services& s, const route& r,
+                                           std::shared_ptr<call> c, std::int64_t size,
+                                           std::shared_ptr<store::upload> found) {
+    auto answered = std::make_shared<result<void>>(errc::internal);
+    // On the writing thread, as is what takes the piece in the end: nobody comes between reading
+    // the offset and taking the turn.
+    store::write_job job = [c, answered, found, size, &r](store::tx& tx) {
+        *answered = authenticate(tx, r, *c);
+        if (!*answered) return false;
+        auto scope = scope_of(tx, *c);
+        auto u = app::expect_piece(scope, c->ids[0], c->piece_offset, size);
+        if (!u) {
+            *answered = u.error();
+            return false;
+        }
+        *found = std::move(*u);
+        c->piece_turn = c->files.turns->begin(found->id);
+        return true;
+    };
+    const auto outcome = co_await on_writer(s.writer, job);
+    if (!outcome) co_return outcome.error();
+    co_return *answered;
 }
 
 asio::awaitable<result<reply>> answer(const services& s, const route& r, std::shared_ptr<call> c) {

@@ -1,5 +1,6 @@
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 #include <base/crypto.hpp>
 #include <boost/asio/as_tuple.hpp>
@@ -13,9 +14,13 @@
 #include <http/files.hpp>
 #include <http/health.hpp>
 #include <http/input.hpp>
+#include <http/kept_picture.hpp>
 #include <http/metrics.hpp>
 #include <http/outgoing.hpp>
 #include <http/request_head.hpp>
+#include <http/upload_files.hpp>
+#include <optional>
+#include <vector>
 
 namespace ujira::http {
 namespace {
@@ -31,20 +36,30 @@ using boost::system::error_code;
 constexpr std::uint64_t slowest_bytes_per_s = 4 << 10;
 constexpr std::uint32_t most_header_bytes = 16 << 10;
 constexpr std::uint64_t most_json_bytes = 1 << 20;
+constexpr std::uint64_t most_piece_bytes = 32 << 20;
 constexpr std::size_t resting_bytes = 512;  // of buffer, while nothing is asked
 constexpr auto awaitable_tuple = asio::as_tuple(asio::use_awaitable);
 
-/// A stored upload that disappears with the request unless it was kept under another name.
-struct upload_file {
-    std::string path;
-    upload_file() = default;
-    upload_file(const upload_file&) = delete;
-    upload_file& operator=(const upload_file&) = delete;
-    ~upload_file() {
-        if (path.empty()) return;
-        for (const char* ending : {"", ".picture", ".thumbnail"}) remove_file(path + ending);
+/// What a request brought disappears with it unless it was kept under another name.
+struct request_files {
+    std::shared_ptr<call> c;
+    std::optional<piece_file> piece;
+    explicit request_files(std::shared_ptr<call> of) : c(std::move(of)) {}
+    request_files(const request_files&) = delete;
+    request_files& operator=(const request_files&) = delete;
+    ~request_files() {
+        if (!c->upload_path.empty()) remove_looked_at(c->upload_path);
     }
 };
+
+/// Where the piece belongs in its file.
+result<std::int64_t> upload_offset(const call& c) {
+    const std::string& text = c.upload_offset;
+    if (text.empty() || text.size() > 15 ||
+        text.find_first_not_of("0123456789") != std::string::npos)
+        return error(errc::bad_request, "a whole number of bytes").at("Upload-Offset");
+    return std::int64_t{std::stoll(text)};
+}
 
 errc head_problem(const error_code& ec) {
     if (ec == bh::error::body_limit) return errc::picture_too_large;
@@ -184,13 +199,13 @@ class connection {
                                           const matched& m) {
         auto c = std::make_shared<call>(s_.house, s_.files, s_.log.head());
         fill_call(*c, parser, head, m);
-        upload_file upload;
-        const result<void> taken = co_await take_body(parser, *m.found, c, upload);
+        request_files files(c);
+        const result<void> taken = co_await take_body(parser, *m.found, c, files);
         if (!taken) co_return co_await refuse(taken.error(), head);
         line_.take_time();  // lanes have limits of their own
         result<reply> made = co_await answer(s_, *m.found, c);
         // Named first, then awaited: GCC 12 miscompiles temporaries inside a co_await expression.
-        if (watch_.closing()) head.keep_alive = false;
+        if (watch_.closing() || c->line_broken) head.keep_alive = false;
         outgoing message =
             made ? write_reply(std::move(*made), head) : write_problem(made.error(), head);
         co_return co_await send(std::move(message));
@@ -206,12 +221,14 @@ class connection {
         c.csrf_token = fields["X-CSRF-Token"];
         c.idempotency_key = fields["Idempotency-Key"];
         c.if_match = fields[bh::field::if_match];
+        c.upload_offset = fields["Upload-Offset"];
         c.address = line_.peer_address();
     }
 
     asio::awaitable<result<void>> take_body(head_parser& parser, const route& r,
-                                            std::shared_ptr<call> c, upload_file& upload) {
-        if (r.body == body_kind::raw) co_return co_await take_upload(parser, r, c, upload);
+                                            std::shared_ptr<call> c, request_files& files) {
+        if (r.body == body_kind::raw) co_return co_await take_upload(parser, r, c);
+        if (r.body == body_kind::piece) co_return co_await take_piece(parser, r, c, files);
         bh::request_parser<bh::string_body> body(std::move(parser));
         body.body_limit(most_json_bytes);
         // Beast holds only chunks against a limit that is set after the head.
@@ -232,15 +249,14 @@ class connection {
     }
 
     asio::awaitable<result<void>> take_upload(head_parser& parser, const route& r,
-                                              std::shared_ptr<call> c, upload_file& upload) {
+                                              std::shared_ptr<call> c) {
         const auto allowed = co_await check_login(s_, r, c);
         if (!allowed) co_return allowed.error();
-        upload.path = s_.files.incoming(base::random_hex(16));
-        c->upload_path = upload.path;
+        c->upload_path = s_.files.incoming(base::random_hex(16));
         bh::request_parser<bh::file_body> body(std::move(parser));
         body.body_limit(static_cast<std::uint64_t>(base::max_picture_bytes));
         error_code opened;
-        body.get().body().open(upload.path.c_str(), beast::file_mode::write_new, opened);
+        body.get().body().open(c->upload_path.c_str(), beast::file_mode::write_new, opened);
         if (opened) co_return error(errc::internal, opened.message());
         line_.hurry(time_for(body.content_length().value_or(base::max_picture_bytes)));
         co_await send_continue(body.get());
@@ -249,6 +265,47 @@ class connection {
         if (ec == bh::error::body_limit) co_return errc::picture_too_large;
         if (ec == boost::system::errc::no_space_on_device) co_return errc::storage_full;
         if (ec) co_return error(errc::bad_http, ec.message());
+        co_return result<void>();
+    }
+
+    /// What came before a line broke is kept as well: the sender asks for the offset and goes on.
+    asio::awaitable<result<void>> take_piece(head_parser& parser, const route& r,
+                                             std::shared_ptr<call> c, request_files& files) {
+        bh::request_parser<bh::buffer_body> body(std::move(parser));
+        const auto offset = upload_offset(*c);
+        if (!offset) co_return offset.error();
+        c->piece_offset = *offset;
+        const std::uint64_t announced = body.content_length().value_or(0);
+        if (announced > most_piece_bytes) co_return errc::too_large;
+        auto u = std::make_shared<store::upload>();
+        const auto expected =
+            co_await expect_piece(s_, r, c, static_cast<std::int64_t>(announced), u);
+        if (!expected) co_return expected.error();
+        files.piece.emplace(*s_.files.turns, u->id, c->piece_turn, s_.files.upload(u->id), *offset);
+        body.body_limit(std::min(static_cast<std::uint64_t>(u->bytes - *offset), most_piece_bytes));
+        line_.hurry(time_for(body.content_length().value_or(most_piece_bytes)));
+        co_await send_continue(body.get());
+        const auto received = co_await receive(body, *files.piece, *c);
+        if (!received) co_return received.error();
+        c->piece_bytes = files.piece->written();
+        std::function<void()> sync = [&piece = *files.piece] { piece.sync(); };
+        co_return co_await on_slow_pool(s_.slow, sync);
+    }
+
+    asio::awaitable<result<void>> receive(bh::request_parser<bh::buffer_body>& body,
+                                          piece_file& piece, call& c) {
+        std::vector<char> space(64 << 10);
+        while (!body.is_done() && !c.line_broken) {
+            body.get().body().data = space.data();
+            body.get().body().size = space.size();
+            const auto [ec, bytes] = co_await bh::async_read(line_, buffer_, body, awaitable_tuple);
+            const std::size_t came = space.size() - body.get().body().size;
+            const auto written = piece.append({space.data(), came});
+            if (!written) co_return written.error();
+            if (ec == bh::error::body_limit)
+                co_return error(errc::too_large, "past the end of the file");
+            c.line_broken = ec && ec != bh::error::need_buffer;
+        }
         co_return result<void>();
     }
 

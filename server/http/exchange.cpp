@@ -24,6 +24,7 @@ nlohmann::json problem_json(const base::error& e) {
     if (e.shape_index) out["shape_index"] = *e.shape_index;
     if (e.missing_minor) out["missing_minor"] = *e.missing_minor;
     if (e.need_minor) out["need_minor"] = *e.need_minor;
+    if (e.offset_bytes) out["offset_bytes"] = *e.offset_bytes;
     if (e.retry_after_s) out["retry_after_s"] = *e.retry_after_s;
     return out;
 }

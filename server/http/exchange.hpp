@@ -7,6 +7,7 @@
 #include <app/scope.hpp>
 #include <base/error.hpp>
 #include <http/file_cache.hpp>
+#include <http/upload_files.hpp>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -24,6 +25,11 @@ struct picture_files {
     /// Previews and thumbnails that are looked at again and again.
     std::shared_ptr<file_cache> kept = std::make_shared<file_cache>(kept_bytes);
 
+    /// Whose turn it is to write to which upload.
+    std::shared_ptr<upload_turns> turns = std::make_shared<upload_turns>();
+
+    std::string uploads() const { return root + "/uploads"; }
+    std::string upload(const std::string& id) const { return uploads() + "/" + id; }
     std::string incoming(const std::string& name) const { return root + "/incoming/" + name; }
     std::string original(const std::string& sha256) const { return place("originals", sha256, ""); }
     std::string picture(const std::string& sha256) const {
@@ -35,6 +41,7 @@ struct picture_files {
     std::string evidence(const std::string& sha256) const {
         return place("evidence", sha256, ".png");
     }
+    std::string tiles(const std::string& sha256) const { return place("tiles", sha256, ".tiles"); }
 
   private:
     static constexpr std::size_t kept_bytes = std::size_t{64} << 20;
@@ -65,6 +72,7 @@ struct call {
     std::string csrf_token;
     std::string idempotency_key;
     std::string if_match;
+    std::string upload_offset;  // as the header says it
     std::string address;
 
     std::optional<app::login_state> login;
@@ -74,6 +82,10 @@ struct call {
     std::string checked_person;  // whose password was right
     bool shared = false;         // they said that others use this computer too
     app::picture picture;
+    std::int64_t piece_offset = 0;  // of an upload's bytes that came just now
+    std::int64_t piece_bytes = 0;
+    std::uint64_t piece_turn = 0;
+    bool line_broken = false;  // what came is kept, but nobody is there any more to be answered
     std::string evidence_sha256;
     std::int64_t evidence_others = 0;
 };

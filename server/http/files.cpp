@@ -37,7 +37,11 @@ void keep_file(const std::string& from, const std::string& to) {
     std::filesystem::create_directories(folder);
     sync_path(from, O_RDONLY);
     std::filesystem::rename(from, to);
-    sync_path(folder.string(), O_RDONLY | O_DIRECTORY);
+    sync_folder(folder.string());
+}
+
+void sync_folder(const std::string& folder) {
+    sync_path(folder, O_RDONLY | O_DIRECTORY);
 }
 
 void write_secret_file(const std::string& path, const std::string& content) {

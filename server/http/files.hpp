@@ -14,6 +14,9 @@ base::result<std::string> read_whole_file(const std::string& path);
 /// std::system_error.
 void keep_file(const std::string& from, const std::string& to);
 
+/// Forces the folder's names to the disk. Throws std::system_error.
+void sync_folder(const std::string& folder);
+
 /// For the server's own user only. Throws std::system_error, also if it exists.
 void write_secret_file(const std::string& path, const std::string& content);
 

@@ -48,6 +48,15 @@ handler list_items;
 handler remove_item;
 handler get_picture;
 handler get_thumbnail;
+handler get_tile;
+// uploads.cpp
+handler list_uploads;
+handler begin_upload;
+handler get_upload;
+handler take_piece;
+handler drop_upload;
+handler add_uploaded;
+handler begin_unpacking;
 // project_life.cpp
 handler get_consequences;
 handler step_project;

@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <http/lanes.hpp>
+#include <http/tiles.hpp>
 #include <memory>
 
 namespace ujira::http {
@@ -101,6 +102,13 @@ asio::awaitable<base::result<base::media_answer>> on_media(media_client& m,
         m.submit(request, done);
     };
     return resume_with<base::result<base::media_answer>>(std::move(start));
+}
+
+asio::awaitable<base::result<void>> on_tiles(tile_maker& t, std::string sha256) {
+    std::function start = [&t, sha256](const callback<base::result<void>>& done) {
+        t.need(sha256, done);
+    };
+    return resume_with<base::result<void>>(std::move(start));
 }
 
 }  // namespace ujira::http

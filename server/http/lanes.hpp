@@ -9,8 +9,11 @@
 #include <http/media_client.hpp>
 #include <store/readers.hpp>
 #include <store/writer.hpp>
+#include <string>
 
 namespace ujira::http {
+
+class tile_maker;
 
 /// A few threads for what is slow and touches neither database nor sockets: password hashing,
 /// files. At most `limit` jobs wait; more are refused with busy.
@@ -36,5 +39,8 @@ boost::asio::awaitable<base::result<void>> on_reader(store::readers& r, store::r
 boost::asio::awaitable<base::result<void>> on_slow_pool(slow_pool& p, std::function<void()> job);
 boost::asio::awaitable<base::result<base::media_answer>> on_media(media_client& m,
                                                                   base::media_request request);
+
+/// The tiles of this original are there when it resumes without an error.
+boost::asio::awaitable<base::result<void>> on_tiles(tile_maker& t, std::string sha256);
 
 }  // namespace ujira::http

@@ -35,4 +35,13 @@ base::result<std::string> picture_name(std::string_view given) {
     return out;
 }
 
+std::string tail_of_name(std::string_view given) {
+    if (given.size() <= most_name_bytes) return std::string(given);
+    given.remove_prefix(given.size() - most_name_bytes);
+    // Not in the middle of a character.
+    while (!given.empty() && (static_cast<unsigned char>(given.front()) & 0xC0U) == 0x80U)
+        given.remove_prefix(1);
+    return std::string(given);
+}
+
 }  // namespace ujira::http

@@ -14,4 +14,7 @@ inline constexpr std::size_t most_name_bytes = 200;
 /// under it. bad_request if nothing is left or if it is longer than most_name_bytes.
 base::result<std::string> picture_name(std::string_view given);
 
+/// The end of a name that is too long, where what tells it from others stands.
+std::string tail_of_name(std::string_view given);
+
 }  // namespace ujira::http

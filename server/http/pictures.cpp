@@ -1,7 +1,9 @@
 #include <app/pictures.hpp>
+#include <base/tile_file.hpp>
 #include <http/files.hpp>
 #include <http/handlers.hpp>
 #include <http/json_out.hpp>
+#include <http/picture_json.hpp>
 #include <sstream>
 
 namespace ujira::http {
@@ -9,13 +11,6 @@ namespace {
 
 using base::result;
 using nlohmann::json;
-
-json item_json(const store::item& i) {
-    return {{"id", i.id},       {"project_id", i.project_id}, {"position", i.position},
-            {"name", i.name},   {"width", i.width},           {"height", i.height},
-            {"bytes", i.bytes}, {"format", i.format},         {"overlap", i.overlap},
-            {"taken", i.taken}, {"submitted", i.submitted}};
-}
 
 json finding_json(const app::picture_finding& f) {
     json out = {
@@ -42,8 +37,16 @@ result<std::optional<domain::picture_finding>> query_finding(const call& c) {
     return std::optional(*named);
 }
 
-/// A picture file for whoever may see the item. The URL names content, so a browser may keep it for
-/// ever, but only for itself.
+/// The URL names content, so a browser may keep it for ever, but only for itself.
+reply lasting(const char* type, const std::string& tag) {
+    reply r;
+    r.content_type = type;
+    r.headers = {{"Cache-Control", "private, max-age=31536000, immutable"},
+                 {"ETag", "\"" + tag + "\""}};
+    return r;
+}
+
+/// A picture file for whoever may see the item.
 result<reply> picture_reply(store::tx& tx, call& c,
                             std::string (picture_files::*place)(const std::string&) const) {
     auto s = scope_of(tx, c);
@@ -51,12 +54,17 @@ result<reply> picture_reply(store::tx& tx, call& c,
     if (!item) return item.error();
     auto bytes = c.files.kept->read((c.files.*place)(item->sha256));
     if (!bytes) return bytes.error();
-    reply r;
+    reply r = lasting("image/webp", item->sha256);
     r.shared = std::move(*bytes);
-    r.content_type = "image/webp";
-    r.headers = {{"Cache-Control", "private, max-age=31536000, immutable"},
-                 {"ETag", "\"" + item->sha256 + "\""}};
     return r;
+}
+
+/// The number that stands in the path; not_found for what is none.
+result<std::int64_t> path_number(const std::string& text) {
+    if (text.empty() || text.size() > 6 ||
+        text.find_first_not_of("0123456789") != std::string::npos)
+        return base::errc::not_found;
+    return std::int64_t{std::stoll(text)};
 }
 
 }  // namespace
@@ -76,7 +84,9 @@ result<reply> list_arrived(store::tx& tx, call& c) {
     if (!files) return files.error();
     if (!has_room(c.files.root, *wanted)) return base::errc::storage_full;
     return ok(list_json("files", *files, [](const store::arrived_file& f) {
-        return json{{"name", f.name}, {"bytes", f.bytes}};
+        return json{{"name", f.name},
+                    {"bytes", f.bytes},
+                    {"modified_ms", f.modified_ms == 0 ? json() : json(f.modified_ms)}};
     }));
 }
 
@@ -107,6 +117,23 @@ result<reply> get_picture(store::tx& tx, call& c) {
 
 result<reply> get_thumbnail(store::tx& tx, call& c) {
     return picture_reply(tx, c, &picture_files::thumbnail);
+}
+
+result<reply> get_tile(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    // Asked once more: the tiles may have been some time in the making.
+    const auto item = app::see_picture(s, c.ids[0]);
+    if (!item) return item.error();
+    const auto level = path_number(c.ids[1]);
+    const auto column = path_number(c.ids[2]);
+    const auto row = path_number(c.ids[3]);
+    if (!level || !column || !row) return base::errc::not_found;
+    auto bytes = base::read_tile(c.files.tiles(item->sha256), {*level, *column, *row});
+    if (!bytes) return bytes.error();
+    reply r =
+        lasting("image/jpeg", item->sha256 + "-" + c.ids[1] + "-" + c.ids[2] + "-" + c.ids[3]);
+    r.bytes = std::move(*bytes);
+    return r;
 }
 
 }  // namespace ujira::http

@@ -25,10 +25,13 @@ enum class preparation : std::uint8_t {
     check_password,
     hash_password,
     check_picture,
+    check_upload,
+    make_tiles,
     draw_evidence
 };
 
-enum class body_kind : std::uint8_t { none, json, raw };
+/// A piece is a part of a file, written to its place while it comes.
+enum class body_kind : std::uint8_t { none, json, raw, piece };
 
 struct route {
     boost::beast::http::verb method;

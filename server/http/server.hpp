@@ -18,6 +18,7 @@
 namespace ujira::http {
 
 class metrics;
+class tile_maker;
 
 /// What the operator's machines need to be told.
 struct operating_facts {
@@ -44,6 +45,7 @@ struct services {
     store::readers& readers;
     store::log_keeper& log;
     media_client& media;
+    tile_maker& tiles;
     slow_pool& slow;
     login_brake& brake;
     metrics& numbers;

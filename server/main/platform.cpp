@@ -14,8 +14,10 @@
 #include <fstream>
 #include <http/files.hpp>
 #include <http/health.hpp>
+#include <http/intake.hpp>
 #include <http/local_authority.hpp>
 #include <http/metrics.hpp>
+#include <http/tiles.hpp>
 #include <iterator>
 #include <stdexcept>
 #include <store/people.hpp>
@@ -85,7 +87,8 @@ void check_demo_mark(const platform_config& config) {
 }
 
 void make_folders(const platform_config& config) {
-    for (const char* name : {"", "/pictures", "/thumbnails", "/originals", "/evidence"})
+    for (const char* name :
+         {"", "/pictures", "/thumbnails", "/originals", "/evidence", "/tiles", "/uploads"})
         fs::create_directories(config.data + name);
     fs::permissions(config.data, fs::perms::owner_all);
     // What an earlier run left half done.
@@ -228,12 +231,14 @@ void run_platform(platform_config config, const base::clock& now,
     store::readers readers(database, now, {}, &writer.people());
     const std::string first_link = prepare_people(writer, config.demo);
     http::media_client media(media_config(config));
+    http::tile_maker tiles(media, files);
     http::slow_pool slow(2, 64);
-    const http::services services{house,     files,        web,  writer,      readers,
-                                  log,       media,        slow, brake,       numbers,
-                                  operating, config.times, now,  extra_routes};
+    const http::services services{house,   files,     web,          writer, readers,
+                                  log,     media,     tiles,        slow,   brake,
+                                  numbers, operating, config.times, now,    extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
     const scheduler ticking(writer, tick_s);
+    const http::intake unpacking(house, files, writer, readers, media);
     announce(config, server->port(), first_link);
     server->run();
     spdlog::info("stopping");

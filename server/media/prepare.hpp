@@ -6,7 +6,7 @@
 
 namespace ujira::media {
 
-inline constexpr int picture_side_px = 4096;
+inline constexpr int picture_side_px = static_cast<int>(base::preview_side_px);
 inline constexpr int picture_quality = 90;  // WebP's, of 100
 
 base::result<base::prepare_answer> prepare(const base::prepare_request& request);

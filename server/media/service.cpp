@@ -4,6 +4,8 @@
 #include <media/evidence.hpp>
 #include <media/prepare.hpp>
 #include <media/service.hpp>
+#include <media/tiles.hpp>
+#include <media/unpack.hpp>
 #include <new>
 #include <opencv2/core.hpp>
 #include <vector>
@@ -14,15 +16,27 @@ namespace {
 using base::errc;
 using base::error;
 
+auto work_on(const base::prepare_request& r) {
+    return prepare(r);
+}
+auto work_on(const base::evidence_request& r) {
+    return draw_evidence(r);
+}
+auto work_on(const base::unpack_request& r) {
+    return unpack(r);
+}
+auto work_on(const base::tiles_request& r) {
+    return cut_tiles(r);
+}
+
 base::result<base::media_answer> run(const base::media_request& request) {
-    if (const auto* upload = std::get_if<base::prepare_request>(&request)) {
-        auto answer = prepare(*upload);
-        if (!answer) return answer.error();
-        return base::media_answer(std::move(*answer));
-    }
-    auto answer = draw_evidence(std::get<base::evidence_request>(request));
-    if (!answer) return answer.error();
-    return base::media_answer(std::move(*answer));
+    return std::visit(
+        [](const auto& job) -> base::result<base::media_answer> {
+            auto answer = work_on(job);
+            if (!answer) return answer.error();
+            return base::media_answer(std::move(*answer));
+        },
+        request);
 }
 
 bool write_line(int to, std::string text) {

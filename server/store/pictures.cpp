@@ -49,12 +49,18 @@ std::vector<item_facts> facts_of_project(tx& t, const std::string& project) {
     return out;
 }
 
+std::int64_t picture_set_version(tx& t, const std::string& project) {
+    return fetch_value<std::int64_t>(t, "SELECT version FROM picture_set WHERE project_id = :p", 0,
+                                     arg("p", project));
+}
+
 std::vector<arrived_file> files_of_project(tx& t, const std::string& project) {
     std::vector<arrived_file> out;
     arrived_file row;
     for_each_row(
-        t, "SELECT name, bytes FROM item WHERE project_id = :p ORDER BY position",
-        std::tie(row.name, row.bytes), [&] { out.push_back(row); }, arg("p", project));
+        t, "SELECT name, bytes, modified_ms FROM item WHERE project_id = :p ORDER BY position",
+        std::tie(row.name, row.bytes, row.modified_ms), [&] { out.push_back(row); },
+        arg("p", project));
     return out;
 }
 

@@ -22,9 +22,13 @@ void delete_facts(tx& t, const std::string& item);
 /// By position.
 std::vector<item_facts> facts_of_project(tx& t, const std::string& project);
 
+/// Changes whenever a measured picture comes or goes; 0 while none ever came.
+std::int64_t picture_set_version(tx& t, const std::string& project);
+
 struct arrived_file {
     std::string name;
     std::int64_t bytes = 0;
+    std::int64_t modified_ms = 0;  // since 1970; 0: unknown
 };
 /// By position.
 std::vector<arrived_file> files_of_project(tx& t, const std::string& project);

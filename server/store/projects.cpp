@@ -30,12 +30,12 @@ struct step_row : project_step {
 struct item_row : item {
     auto columns() {
         return std::tie(id, project_id, position, name, sha256, format, width, height, bytes,
-                        overlap, taken, submitted, place);
+                        overlap, taken, submitted, place, modified_ms);
     }
 };
 const std::string select_item =
     "SELECT id, project_id, position, name, sha256, format, width, height, bytes, overlap, taken, "
-    "submitted, place "
+    "submitted, place, modified_ms "
     "FROM item ";
 
 }  // namespace
@@ -172,17 +172,16 @@ std::int64_t still_to_hand_out_minor(tx& t, const std::string& organisation) {
 
 void insert_item(tx& t, const item& i) {
     const std::int64_t place = next_place(t, i.project_id);
-    execute(
-        t,
-        "INSERT INTO item (id, project_id, position, name, sha256, format, width, height, "
-        "bytes, overlap, "
-        "taken, submitted, place) VALUES (:id, :project, :position, :name, :sha, :format, :width, "
-        ":height, "
-        ":bytes, :overlap, 0, 0, :place)",
-        arg("id", i.id), arg("project", i.project_id), arg("position", i.position),
-        arg("name", i.name), arg("sha", i.sha256), arg("format", i.format), arg("width", i.width),
-        arg("height", i.height), arg("bytes", i.bytes), arg("overlap", i.overlap),
-        arg("place", place));
+    execute(t,
+            "INSERT INTO item (id, project_id, position, name, sha256, format, width, height, "
+            "bytes, overlap, "
+            "taken, submitted, place, modified_ms) VALUES (:id, :project, :position, :name, :sha, "
+            ":format, :width, :height, "
+            ":bytes, :overlap, 0, 0, :place, :modified)",
+            arg("id", i.id), arg("project", i.project_id), arg("position", i.position),
+            arg("name", i.name), arg("sha", i.sha256), arg("format", i.format),
+            arg("width", i.width), arg("height", i.height), arg("bytes", i.bytes),
+            arg("overlap", i.overlap), arg("place", place), arg("modified", i.modified_ms));
 }
 
 void delete_item(tx& t, const std::string& id) {

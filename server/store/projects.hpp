@@ -73,7 +73,8 @@ struct item {
     std::int64_t overlap = 0;
     std::int64_t taken = 0;
     std::int64_t submitted = 0;
-    std::int64_t place = 0;  // in its queue, store/queue
+    std::int64_t place = 0;        // in its queue, store/queue
+    std::int64_t modified_ms = 0;  // of the sender's file, ms since 1970; 0: unknown
 };
 
 std::optional<item> find_item(tx& t, const std::string& id);

@@ -141,18 +141,16 @@ function queryOf(query: object): string {
   return given.length === 0 ? "" : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
 }
 
+type Sent = (bytes: number) => void;
+
 /** Sends one picture as the raw body, with news of how far it got, which fetch can't tell. */
-export async function sendPicture(
-  projectId: string,
-  name: string,
-  file: Blob,
-  onSent: (bytes: number) => void,
-): Promise<import("./types").Item> {
-  const intent = `picture/${projectId}/${name}/${file.size}/${file instanceof File ? file.lastModified : 0}`;
-  const address = addressOf("/projects/{id}/pictures", { id: projectId }) + queryOf({ name });
+export async function sendPicture(projectId: string, name: string, file: Blob, onSent: Sent): Promise<import("./types").Item> {
+  const modified_ms = lastModified(file);
+  const intent = `picture/${projectId}/${name}/${file.size}/${modified_ms}`;
+  const address = addressOf("/projects/{id}/pictures", { id: projectId }) + queryOf({ name, modified_ms });
   try {
     const key = keyFor(intent, address);
-    const item = await onceMoreAfterCsrf(() => upload(address, file, key, onSent));
+    const item = await onceMoreAfterCsrf(() => sendBytes<import("./types").Item>("POST", address, file, { "Idempotency-Key": key }, onSent));
     settle(intent);
     return item;
   } catch (error) {
@@ -162,17 +160,25 @@ export async function sendPicture(
   }
 }
 
-function upload(
-  address: string,
-  file: Blob,
-  key: string,
-  onSent: (bytes: number) => void,
-): Promise<import("./types").Item> {
+/** The next bytes of a file that comes in pieces. */
+export async function sendPiece(uploadId: string, offset: number, piece: Blob, onSent: Sent): Promise<import("./types").Upload> {
+  const address = addressOf("/uploads/{id}", { id: uploadId });
+  try {
+    return await onceMoreAfterCsrf(() => sendBytes<import("./types").Upload>("PATCH", address, piece, { "Upload-Offset": String(offset) }, onSent));
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+/** When the file was last changed, as far as the browser says it; 0: it doesn't. */
+export const lastModified = (file: Blob): number => (file instanceof File ? Math.max(0, file.lastModified) : 0);
+
+function sendBytes<Answer>(method: string, address: string, body: Blob, headers: Record<string, string>, onSent: Sent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", address);
+    request.open(method, address);
     request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.setRequestHeader("Idempotency-Key", key);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     if (csrfToken !== null) request.setRequestHeader("X-CSRF-Token", csrfToken);
     // A line can fall silent without breaking; then neither progress nor an error would ever come.
     let silence = 0;
@@ -190,8 +196,8 @@ function upload(
     request.onabort = () => reject(networkProblem());
     request.onload = () => {
       if (request.status < 200 || request.status > 299) reject(problemFrom(request.status, request.responseText, request.getResponseHeader(requestIdHeader)));
-      else resolve(JSON.parse(request.responseText) as import("./types").Item);
+      else resolve(JSON.parse(request.responseText) as Answer);
     };
-    request.send(file);
+    request.send(body);
   });
 }

@@ -42,3 +42,4 @@ export type Session = Schemas["Session"];
 export type Statement = Schemas["Statement"];
 export type StatementLine = Schemas["StatementLine"];
 export type Submission = Schemas["Submission"];
+export type Upload = Schemas["Upload"];

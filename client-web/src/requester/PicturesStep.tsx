@@ -10,6 +10,7 @@ import { FindingFilter, twinOf, Verdict } from "./Findings";
 import { useItems } from "./items";
 import { UploadPanel } from "./UploadPanel";
 import { useUploads } from "./useUploads";
+import { useZips, ZipReports } from "./Zips";
 
 export function PicturesStep(p: { project: Project; onChanged: () => void; onNext: () => void }) {
   const [only, setOnly] = useState<FindingCode>();
@@ -18,11 +19,13 @@ export function PicturesStep(p: { project: Project; onChanged: () => void; onNex
     items.load.reload();
     p.onChanged();
   };
-  const uploads = useUploads(p.project.id, () => {}, changed);
+  const zips = useZips(p.project.id, changed);
+  const uploads = useUploads(p.project.id, zips.reload, changed);
   const sideBySide = only === "same_picture" || only === "near_duplicate";
   return (
     <>
       <UploadPanel uploads={uploads} arrived={p.project.progress.pictures} />
+      <ZipReports zips={zips} />
       <Loaded load={items.load}>
         {() =>
           items.all.length === 0 && only === undefined ? (
@@ -48,7 +51,7 @@ export function PicturesStep(p: { project: Project; onChanged: () => void; onNex
         }
       </Loaded>
       <div class="actions">
-        <Button kind="primary" onClick={p.onNext} disabled={uploads.progress.busy}>
+        <Button kind="primary" onClick={p.onNext} disabled={uploads.progress.busy || zips.unpacking}>
           {t("next")}
         </Button>
       </div>

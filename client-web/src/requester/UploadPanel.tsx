@@ -69,7 +69,7 @@ function Picker(p: { text: string; folder?: boolean; onChosen: (chosen: ChosenFo
         class="sr"
         type="file"
         multiple
-        {...(p.folder === true ? { webkitdirectory: true } : { accept: "image/*,.tif,.tiff" })}
+        {...(p.folder === true ? { webkitdirectory: true } : { accept: "image/*,.tif,.tiff,.zip" })}
         onChange={(event) => {
           const { files } = event.currentTarget;
           if (files !== null && files.length > 0) p.onChosen(fromPicker(files));

@@ -101,3 +101,20 @@ it("stops at a full disk instead of sending every file to be refused", async () 
   expect(sent).toBeLessThanOrEqual(3);
   expect(uploads.progress()).toMatchObject({ refused: 50, busy: false });
 });
+
+it("does not give up on a file of which each try brings some", async () => {
+  let left = 40;
+  const send = async (_upload: Upload, _onSent: (bytes: number) => void, onKept: () => void): Promise<string> => {
+    await Promise.resolve();
+    left -= 1;
+    if (left === 0) return "all of it";
+    onKept();
+    throw networkProblem();
+  };
+  const added: string[] = [];
+  await new Promise<void>((resolve) => {
+    const means = { send, pause: () => Promise.resolve(), nowMs: () => 0, onChange: () => {}, onAdded: (name: string) => added.push(name), onDone: resolve };
+    new Uploads<string>(means).add(files(1), nothingThere);
+  });
+  expect(added).toEqual(["all of it"]);
+});

@@ -31,7 +31,8 @@ export interface Progress {
 }
 
 export interface Means<Answer> {
-  send: (upload: Upload, onSent: (bytes: number) => void) => Promise<Answer>;
+  /** `onKept`: some of it is on the server for good, so that trying again was worth it. */
+  send: (upload: Upload, onSent: (bytes: number) => void, onKept: () => void) => Promise<Answer>;
   pause: (ms: number) => Promise<void>;
   nowMs: () => number;
   onChange: () => void;
@@ -126,7 +127,7 @@ export class Uploads<Answer> {
     upload.state = "sending";
     this.means_.onChange();
     try {
-      const answer = await this.means_.send(upload, (bytes) => this.note(upload, bytes));
+      const answer = await this.means_.send(upload, (bytes) => this.note(upload, bytes), () => (upload.tries = 0));
       this.note(upload, upload.file.size);
       upload.state = "added";
       this.means_.onAdded(answer);

@@ -1,10 +1,11 @@
 // The uploads of one project on this page, and what of them outlives it.
 import { useMemo, useRef, useState } from "preact/hooks";
-import { get, sendPicture } from "../api/client";
-import type { Item } from "../api/types";
+import { del, get, lastModified, post, sendPicture, sendPiece } from "../api/client";
+import { asProblem } from "../api/problem";
 import { useAction, type Action } from "../shared/hooks";
 import type { ChosenFolder } from "./chosenFiles";
-import { Uploads, type Progress, type Upload } from "./uploading";
+import { identityOf, isZip, PIECES_FROM_BYTES, sendPieces, type PieceMeans } from "./pieces";
+import { Uploads, type Chosen, type Progress, type Upload } from "./uploading";
 
 /** What was begun and not finished. Files themselves can't be kept: they are asked for once more. */
 export interface Unfinished {
@@ -25,23 +26,24 @@ export interface ProjectUploads {
 const REDRAW_MS = 200;
 const place = (projectId: string): string => `ujira.upload.${projectId}`;
 
-export function useUploads(projectId: string, onAdded: (item: Item) => void, onDone: () => void): ProjectUploads {
+/** `onZip`: one has arrived and is being unpacked. */
+export function useUploads(projectId: string, onZip: () => void, onDone: () => void): ProjectUploads {
   const redraw = useRedraw();
   const [leftOut, setLeftOut] = useState(0);
   const [unfinished, setUnfinished] = useState(() => remembered(projectId));
-  const latest = useRef({ onAdded, onDone });
-  latest.current = { onAdded, onDone };
+  const latest = useRef({ onZip, onDone });
+  latest.current = { onZip, onDone };
   const forget = (): void => {
     remember(projectId, undefined);
     setUnfinished(undefined);
   };
   const uploads = useMemo(() => {
-    const made: Uploads<Item> = new Uploads<Item>({
-      send: (upload, onSent) => sendPicture(projectId, upload.name, upload.file, onSent),
+    const made: Uploads<Sent> = new Uploads<Sent>({
+      send: (upload, onSent, onKept) => sendAny(projectId, upload, onSent, onKept),
       pause,
       nowMs: () => performance.now(),
       onChange: redraw.soon,
-      onAdded: (item) => latest.current.onAdded(item),
+      onAdded: (sent) => void (sent === "zip" && latest.current.onZip()),
       onDone: () => {
         if (!made.list.some(({ problem }) => problem?.unsettled === true)) forget();
         redraw.now();
@@ -68,12 +70,59 @@ export function useUploads(projectId: string, onAdded: (item: Item) => void, onD
   };
 }
 
+type Sent = "picture" | "zip";
+
+/** Small pictures in one go, all else in pieces. */
+async function sendAny(projectId: string, chosen: Chosen, onSent: (bytes: number) => void, onKept: () => void): Promise<Sent> {
+  const kind = isZip(chosen.name) ? "zip" : "picture";
+  if (kind === "picture" && chosen.file.size < PIECES_FROM_BYTES) {
+    await sendPicture(projectId, chosen.name, chosen.file, onSent);
+    return kind;
+  }
+  const means = meansFor(projectId, chosen, kind);
+  const { id } = await sendPieces(means, chosen.file, onSent, onKept);
+  try {
+    if (kind === "zip") await post("/uploads/{id}/unpacking", { path: { id } });
+    else await post("/uploads/{id}/picture", { path: { id }, intent: `upload/${id}` });
+  } catch (error) {
+    const problem = asProblem(error);
+    // Nobody knows whether it was taken: the same wish again gets the first answer.
+    if (problem.unsettled) throw problem;
+    means.keep(undefined);
+    await del("/uploads/{id}", { path: { id } }).catch(() => {});
+    throw problem;
+  }
+  means.keep(undefined);
+  return kind;
+}
+
+function meansFor(projectId: string, chosen: Chosen, kind: Sent): PieceMeans {
+  const { name, file } = chosen;
+  const modified_ms = lastModified(file);
+  const identity = identityOf(chosen, modified_ms);
+  return {
+    begin: () => post("/projects/{id}/uploads", { path: { id: projectId }, intent: `upload/${projectId}/${identity}`, body: { kind, name, bytes: file.size, modified_ms } }),
+    look: (id) => get("/uploads/{id}", { path: { id } }),
+    send: sendPiece,
+    known: () => keptPieces(projectId)[identity],
+    keep: (id) => {
+      const { [identity]: _before, ...others } = keptPieces(projectId);
+      keep(piecesPlace(projectId), id === undefined ? others : { ...others, [identity]: id });
+    },
+  };
+}
+
 /** Asks what is here already, and whether the rest will fit, before a byte is sent. */
-async function whatArrived(projectId: string, chosen: ChosenFolder): Promise<(file: { name: string; file: Blob }) => boolean> {
+async function whatArrived(projectId: string, chosen: ChosenFolder): Promise<(file: Chosen) => boolean> {
   const mark = (name: string, bytes: number): string => `${bytes} ${name}`;
   const { files } = await get("/projects/{id}/arrived", { path: { id: projectId } });
-  const arrived = new Set(files.map(({ name, bytes }) => mark(name, bytes)));
-  const isThere = (one: { name: string; file: Blob }): boolean => arrived.has(mark(one.name, one.file.size));
+  const arrived = new Map<string, Set<number | null>>();
+  for (const { name, bytes, modified_ms } of files) arrived.set(mark(name, bytes), (arrived.get(mark(name, bytes)) ?? new Set()).add(modified_ms));
+  const isThere = (one: Chosen): boolean => {
+    const dates = arrived.get(mark(one.name, one.file.size));
+    // Of another day, it may be another picture of the same size: the server compares the bytes.
+    return dates !== undefined && (dates.has(lastModified(one.file)) || dates.has(null));
+  };
   const bytes = chosen.files.reduce((sum, one) => sum + (isThere(one) ? 0 : one.file.size), 0);
   if (bytes > 0) await get("/projects/{id}/arrived", { path: { id: projectId }, query: { bytes } });
   return isThere;
@@ -106,19 +155,27 @@ function useRedraw(): { soon: () => void; now: () => void } {
   }, []);
 }
 
-function remembered(projectId: string): Unfinished | undefined {
+const piecesPlace = (projectId: string): string => `ujira.pieces.${projectId}`;
+
+/** What the server calls the files that were begun here and are not all sent. */
+const keptPieces = (projectId: string): Record<string, string> => kept<Record<string, string>>(piecesPlace(projectId)) ?? {};
+
+const remembered = (projectId: string): Unfinished | undefined => kept<Unfinished>(place(projectId));
+const remember = (projectId: string, unfinished: Unfinished | undefined): void => keep(place(projectId), unfinished);
+
+function kept<Value>(name: string): Value | undefined {
   try {
-    return (JSON.parse(localStorage.getItem(place(projectId)) ?? "null") as Unfinished | null) ?? undefined;
+    return (JSON.parse(localStorage.getItem(name) ?? "null") as Value | null) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-function remember(projectId: string, unfinished: Unfinished | undefined): void {
+function keep(name: string, value: object | undefined): void {
   try {
-    if (unfinished === undefined) localStorage.removeItem(place(projectId));
-    else localStorage.setItem(place(projectId), JSON.stringify(unfinished));
+    if (value === undefined || Object.keys(value).length === 0) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(value));
   } catch {
-    // A browser that keeps nothing: choosing the folder again still sends only what is missing.
+    // A browser that keeps nothing: choosing the files again still sends only what is missing.
   }
 }

@@ -7,6 +7,7 @@ import type { Viewport } from "../core/viewport";
 import { t } from "../i18n";
 import { Button } from "../shared/components";
 import { WbIcon } from "./icons";
+import { Tiles } from "./Tiles";
 
 const ZOOM_STEP = 1.4;
 
@@ -67,20 +68,24 @@ export default function Pane(p: {
 
 function Picture(p: { viewport: Viewport; url: string }) {
   const image = useRef<HTMLImageElement>(null);
+  const tiles = useRef<HTMLElement | null>(null);
+  const placeAll = useRef<() => void>(() => {});
   const [state, setState] = useState<"loading" | "there" | "failed">("loading");
   const [round, setRound] = useState(0);
   useLayoutEffect(() => {
     const { w, h } = p.viewport.picture_px;
     const place = () => {
-      const style = image.current?.style;
-      if (!style) return;
       const { scale, x, y } = p.viewport.view;
-      // The served picture may be smaller than the original: it is stretched to the size that boxes count in.
-      style.width = `${w}px`;
-      style.height = `${h}px`;
-      style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
-      style.imageRendering = scale >= PIXELATED_FROM ? "pixelated" : "auto";
+      for (const style of [image.current?.style, tiles.current?.style]) {
+        if (!style) continue;
+        // The served picture may be smaller than the original: it is stretched to the size that boxes count in.
+        style.width = `${w}px`;
+        style.height = `${h}px`;
+        style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+        style.imageRendering = scale >= PIXELATED_FROM ? "pixelated" : "auto";
+      }
     };
+    placeAll.current = place;
     place();
     return p.viewport.listen(place);
   }, [p.viewport, round]);
@@ -102,6 +107,14 @@ function Picture(p: { viewport: Viewport; url: string }) {
         draggable={false}
         onLoad={() => setState("there")}
         onError={() => setState("failed")}
+      />
+      <Tiles
+        viewport={p.viewport}
+        pictureUrl={p.url}
+        placed={(layer) => {
+          tiles.current = layer;
+          placeAll.current();
+        }}
       />
       {state === "loading" && <p class="wb-over" role="status">{t("workbench.picture.loading")}</p>}
       {state === "failed" && (

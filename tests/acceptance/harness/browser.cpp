@@ -61,6 +61,13 @@ answer browser::upload(const std::string& path, const std::string& bytes, const 
     return send(with_key(std::move(r), key));
 }
 
+answer browser::send_piece(const std::string& path, std::size_t offset, const std::string& bytes) {
+    request r{.method = "PATCH", .path = path, .body = bytes};
+    r.content_type = "application/octet-stream";
+    r.headers["Upload-Offset"] = std::to_string(offset);
+    return send(std::move(r));
+}
+
 answer browser::send(request r) {
     if (!session_token.empty()) r.headers.try_emplace("Cookie", "ujira_session=" + session_token);
     if (!csrf_token.empty() && r.method != "GET") r.headers.try_emplace("X-CSRF-Token", csrf_token);

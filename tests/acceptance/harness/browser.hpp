@@ -20,6 +20,9 @@ class browser {
     answer create(const std::string& path, const json& body, const std::string& key = "");
     answer upload(const std::string& path, const std::string& bytes, const std::string& key = "");
 
+    /// PATCH of an upload: bytes that belong at `offset` of its file.
+    answer send_piece(const std::string& path, std::size_t offset, const std::string& bytes);
+
     /// Adds cookie and CSRF token unless the request brings its own.
     answer send(request r);
     answer log_in(const std::string& login, const std::string& password);

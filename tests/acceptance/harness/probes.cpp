@@ -52,6 +52,16 @@ std::vector<probe> probes(const object_ids& of) {
         {"GET", "/projects/" + of.project, use_case::see_projects, {}},
         {"PUT", "/projects/" + of.project, use_case::change_project, project},
         {"GET", "/projects/" + of.project + "/arrived?bytes=1", use_case::change_project, {}},
+        {"GET", "/projects/" + of.project + "/uploads", use_case::change_project, {}},
+        {"POST",
+         "/projects/" + of.project + "/uploads",
+         use_case::change_project,
+         {{"kind", "zip"}, {"name", "a.zip"}, {"bytes", 1}}},
+        {"GET", "/uploads/" + of.upload, use_case::change_project, {}},
+        {"PATCH", "/uploads/" + of.upload, use_case::change_project, "b"},
+        {"POST", "/uploads/" + of.upload + "/picture", use_case::change_project, {}},
+        {"POST", "/uploads/" + of.upload + "/unpacking", use_case::change_project, {}},
+        {"DELETE", "/uploads/" + of.upload, use_case::change_project, {}},
         {"GET", "/projects/" + of.project + "/items", use_case::see_projects, {}},
         {"POST", "/projects/" + of.project + "/publish", use_case::change_project, {}},
         {"POST", "/projects/" + of.project + "/pictures?name=a", use_case::change_project, "bytes"},
@@ -72,6 +82,7 @@ std::vector<probe> probes(const object_ids& of) {
         {"DELETE", "/items/" + of.item, use_case::change_project, {}},
         {"GET", "/items/" + of.item + "/picture", std::nullopt, {}},
         {"GET", "/items/" + of.item + "/thumbnail", std::nullopt, {}},
+        {"GET", "/items/" + of.item + "/tiles/0/0/0", std::nullopt, {}},
         {"GET", "/offers", use_case::work, {}},
         {"POST", "/projects/" + of.project + "/next", use_case::work, offer},
         {"GET", "/assignments", use_case::work, {}},
@@ -113,6 +124,7 @@ answer ask(browser& b, const probe& p) {
     if (std::string(p.method) == "GET") return b.get(path);
     if (std::string(p.method) == "PUT") return b.put(path, p.body, "\"0\"");
     if (std::string(p.method) == "DELETE") return b.remove(path);
+    if (std::string(p.method) == "PATCH") return b.send_piece(path, 0, p.body);
     if (p.body.is_string()) return b.upload(path, "bytes");
     if (p.body.is_null()) return b.create(path);
     return b.create(path, p.body);

@@ -19,6 +19,7 @@ struct object_ids {
     std::string refund = no_object;
     std::string project = no_object;
     std::string item = no_object;
+    std::string upload = no_object;
     std::string assignment = no_object;
     std::string evidence = std::string(64, 'a');
     std::string deduction = no_object;
