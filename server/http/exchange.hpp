@@ -62,6 +62,7 @@ struct call {
     std::string idempotency_key;
     std::string if_match;
     std::string address;
+    bool resumes = false;  // a stream that was open before
 
     std::optional<app::login_state> login;
 
@@ -74,6 +75,8 @@ struct call {
     std::int64_t evidence_others = 0;
 };
 
+struct subscription;
+
 /// An answer: JSON, or bytes of another type.
 struct reply {
     int status = 200;
@@ -83,6 +86,7 @@ struct reply {
     std::string content_type;  // empty: JSON
     std::vector<std::pair<std::string, std::string>> headers;
     std::string session_cookie;  // sets it; "-" clears it
+    std::shared_ptr<const subscription> follows{};  // the answer goes on with events
 };
 
 inline reply ok(nlohmann::json body) {

@@ -56,6 +56,12 @@ std::string committed_of(std::string_view project) {
     return join("committed:", project);
 }
 
+std::string_view owner_of_escrow(std::string_view account) {
+    for (const std::string_view prefix : {"escrow:", "uncleared:"})
+        if (account.starts_with(prefix)) return account.substr(prefix.size());
+    return {};
+}
+
 std::string_view name_of(worker_part part) {
     constexpr std::array<std::string_view, 4> names{"review", "payable", "disputed", "in_transit"};
     return names.at(static_cast<std::size_t>(part));

@@ -29,6 +29,8 @@ inline constexpr std::string_view platform_fee = "platform_fee";                
 std::string escrow_of(std::string_view organisation);
 std::string uncleared_of(std::string_view organisation);
 std::string committed_of(std::string_view project);
+/// The organisation of an escrow or uncleared account; empty for any other.
+std::string_view owner_of_escrow(std::string_view account);
 
 /// The parts of a worker's money, in the order the statement shows them.
 enum class worker_part : std::uint8_t { review, payable, disputed, in_transit };

@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <http/board.hpp>
 #include <http/files.hpp>
 #include <http/health.hpp>
 #include <http/local_authority.hpp>
@@ -194,11 +195,14 @@ void run_platform(platform_config config, const base::clock& now,
     // Order matters: what calls back into the server's loops stops before they go, and readers
     // close before the writer, whose connection is the one that checkpoints.
     http::login_brake brake;
+    http::board events;
     std::unique_ptr<http::server> server;
     http::metrics numbers;
     const http::operating_facts operating = prepare_operating(config);
-    store::writer writer(database, now, config.writing,
-                         [&numbers](const store::group_report& r) { numbers.group(r); });
+    store::writer writer(
+        database, now, config.writing,
+        [&numbers](const store::group_report& r) { numbers.group(r); },
+        [&events](const std::vector<store::change>& changes) { events.tell(changes); });
     store::readers readers(database, now, {});
     const std::string first_link = prepare_people(writer, config.demo);
     http::media_client_config pictures;
@@ -207,9 +211,9 @@ void run_platform(platform_config config, const base::clock& now,
     pictures.processes = std::max(2U, std::thread::hardware_concurrency());
     http::media_client media(pictures);
     http::slow_pool slow(2, 64);
-    const http::services services{house,        files, web,         writer,  readers,
-                                  media,        slow,  brake,       numbers, operating,
-                                  config.times, now,   extra_routes};
+    const http::services services{house,     files,        web,   writer,      readers,
+                                  media,     slow,         brake, events,      numbers,
+                                  operating, config.times, now,   extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
     const scheduler ticking(writer, tick_s);
     announce(config, server->port(), first_link);

@@ -1,7 +1,9 @@
 #include <soci/soci.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <future>
+#include <iterator>
 #include <store/migrations.hpp>
 #include <store/sqlite.hpp>
 #include <store/statements.hpp>
@@ -18,10 +20,12 @@ std::chrono::microseconds since(std::chrono::steady_clock::time_point then) {
 
 }  // namespace
 
-writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher)
+writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher,
+               change_watcher told)
     : now_(std::move(now)),
       limits_(l),
       watcher_(std::move(watcher)),
+      told_(std::move(told)),
       sql_(open_sqlite(path, access::write)) {
     migrate(*sql_);
     thread_ = std::thread([this] { loop(); });
@@ -40,7 +44,7 @@ bool writer::submit(write_job job, write_done done) {
     {
         const std::lock_guard lock(mutex_);
         if (stopping_ || queue_.size() >= limits_.queue) return false;
-        queue_.push_back({std::move(job), std::move(done), {}});
+        queue_.push_back({std::move(job), std::move(done)});
     }
     wake_.notify_one();
     return true;
@@ -66,6 +70,7 @@ void writer::loop() {
         std::vector<pending> group = take_group();
         if (group.empty()) return;
         work_on(group);
+        if (told_) tell(group);
         for (pending& p : group) p.done(p.outcome);
     }
 }
@@ -130,8 +135,22 @@ void writer::run_one(pending& p) {
         p.outcome = classify(e);
         if (!in_transaction(*sql_)) throw;  // the group is gone with it
     }
-    if (!keep) run_script(*sql_, "ROLLBACK TO job;");
+    if (keep)
+        p.changes = std::move(t.changes);
+    else
+        run_script(*sql_, "ROLLBACK TO job;");
     run_script(*sql_, "RELEASE job;");
+}
+
+/// Before the answers leave, so that who has an answer knows that the others were told.
+void writer::tell(std::vector<pending>& group) const {
+    std::vector<change> all;
+    for (pending& p : group)
+        if (p.outcome) std::move(p.changes.begin(), p.changes.end(), std::back_inserter(all));
+    if (all.empty()) return;
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    told_(all);
 }
 
 void writer::fail_all(std::vector<pending>& group, const base::error& why) {

@@ -34,6 +34,9 @@ struct group_report {
 };
 /// Called on the writer thread after each group; must be short and not throw.
 using group_watcher = std::function<void(const group_report&)>;
+/// Called on the writer thread with what the committed jobs of a group told, each change once; must
+/// be short and not throw.
+using change_watcher = std::function<void(const std::vector<change>&)>;
 
 class writer {
   public:
@@ -50,7 +53,8 @@ class writer {
     };
 
     /// Opens (and migrates) the database; throws if that fails.
-    writer(const std::string& path, base::clock now, limits l, group_watcher watcher = {});
+    writer(const std::string& path, base::clock now, limits l, group_watcher watcher = {},
+           change_watcher told = {});
     /// Finishes what was accepted.
     ~writer();
     writer(const writer&) = delete;
@@ -68,7 +72,8 @@ class writer {
     struct pending {
         write_job job;
         write_done done;
-        base::result<void> outcome;
+        base::result<void> outcome{};
+        std::vector<change> changes{};
     };
 
     using clock = std::chrono::steady_clock;
@@ -78,11 +83,13 @@ class writer {
     void work_on(std::vector<pending>& group);
     group_report run_group(std::vector<pending>& group);
     void run_one(pending& p);
+    void tell(std::vector<pending>& group) const;
     static void fail_all(std::vector<pending>& group, const base::error& why);
 
     base::clock now_;
     limits limits_;
     group_watcher watcher_;
+    change_watcher told_;
     std::unique_ptr<soci::session> sql_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
