@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/changes.hpp>
 #include <app/contests.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
@@ -126,6 +127,7 @@ result<void> end_case(store::tx& tx, store::deduction& d, const decision& x,
     d.decision_words = x.words;
     d.due_us = 0;
     store::update_deduction(tx, d);
+    tell_case(tx, d, *a);
     const bool paid = x.to == assignment_state::accepted;
     return settle_fee(tx, *a, paid ? a->price_minor : a->price_minor - d.amount_minor, true);
 }
@@ -166,6 +168,7 @@ result<case_view> open_case(scope& s, const std::string& id) {
     d.contest_until_us = s.tx.now_us + d.contest_window_us;
     d.due_us = d.contest_until_us;
     store::update_deduction(s.tx, d);
+    tell_case(s.tx, d, c->assignment);
     const auto entry = ledger::deduct_notified(ref_of(s.tx, c->assignment, d), d.contest_until_us);
     if (const auto posted = post(s.tx, entry, c->assignment.currency); !posted)
         return posted.error();
@@ -180,12 +183,14 @@ result<case_view> contest_case(scope& s, const std::string& id, const std::strin
     if (const auto ok = step(c->assignment, assignment_state::contested, mover::worker); !ok)
         return ok.error();
     store::update_assignment(s.tx, c->assignment);
+    tell_assignment(s.tx, c->assignment);
     d.state = "contested";
     d.contested_us = s.tx.now_us;
     d.contest_words = words;
     d.verdict_due_us = s.tx.now_us + s.house.policy.verdict_us;
     d.due_us = d.verdict_due_us;
     store::update_deduction(s.tx, d);
+    tell_case(s.tx, d, c->assignment);
     const auto entry = ledger::contest_open(ref_of(s.tx, c->assignment, d), d.verdict_due_us);
     if (const auto posted = post(s.tx, entry, c->assignment.currency); !posted)
         return posted.error();

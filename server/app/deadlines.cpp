@@ -1,3 +1,4 @@
+#include <app/changes.hpp>
 #include <app/contests.hpp>
 #include <app/deadlines.hpp>
 #include <app/tasks.hpp>
@@ -22,6 +23,7 @@ result<void> expire_lease(store::tx& tx, store::assignment& a) {
     if (const auto ok = step(a, assignment_state::expired, mover::deadline); !ok) return ok.error();
     a.due_us = a.late_until_us;
     store::update_assignment(tx, a);
+    tell_assignment(tx, a);
     store::free_item(tx, *store::find_item(tx, a.item_id));
     return {};
 }

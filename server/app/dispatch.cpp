@@ -1,3 +1,4 @@
+#include <app/changes.hpp>
 #include <app/dispatch.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
@@ -139,6 +140,7 @@ result<assignment_view> take(scope& s, const claimant& c, store::item item) {
     const store::assignment a = new_assignment(s, c.project, item, c.terms);
     store::keep_offer(s.tx, a.offer_sha256, a.terms);
     store::insert_assignment(s.tx, a);
+    tell_assignment(s.tx, a);
     store::take_item(s.tx, item);
     if (c.project.most_per_worker > 0) store::add_worker_share(s.tx, c.project.id, s.who.id, 1);
     const auto posted =

@@ -1,3 +1,4 @@
+#include <app/changes.hpp>
 #include <app/exports.hpp>
 #include <app/projects.hpp>
 #include <app/submissions.hpp>
@@ -32,6 +33,7 @@ result<void> accept_and_mark(scope& s, const std::string& project, store::export
         if (const auto ok = step(a, assignment_state::exported, domain::mover::exporter); !ok)
             return ok.error();
         store::update_assignment(s.tx, a);
+        tell_assignment(s.tx, a);
     }
     return {};
 }

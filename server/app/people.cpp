@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/changes.hpp>
 #include <app/people.hpp>
 #include <array>
 #include <base/ids.hpp>
@@ -190,13 +191,17 @@ result<new_session> log_in(store::tx& tx, const std::string& person_id, bool sha
 }
 
 void log_out(store::tx& tx, const std::string& token) {
-    store::delete_session(tx, base::sha256_hex(token));
+    const std::string hash = base::sha256_hex(token);
+    store::delete_session(tx, hash);
+    tell_session_over(tx, hash);
 }
 
 result<invited> invite(scope& s, const invite_input& input) {
     if (const auto ok = allow(s.who, use_case::invite); !ok) return ok.error();
     if (const auto ok = check_invitation(s.tx, input); !ok) return ok.error();
-    return make_invitation(s.tx, input, s.who.id);
+    invited made = make_invitation(s.tx, input, s.who.id);
+    tell_people(s.tx, made.view.invitation.id);
+    return made;
 }
 
 std::string invite_first_operator(store::tx& tx) {
@@ -228,6 +233,7 @@ result<new_session> accept_invitation(store::tx& tx, const accept_input& input) 
     if (store::find_person_by_login(tx, login_key(input.login))) return errc::login_taken;
     const store::person p = make_person(tx, input, split(i->roles), i->organisation_id);
     store::use_invitation(tx, i->id, p.id);
+    tell_people(tx, p.id);
     return log_in(tx, p.id);
 }
 
@@ -249,6 +255,7 @@ result<store::organisation> create_organisation(scope& s, const organisation_inp
                           input.legal_entity, s.tx.now_us};
     if (store::organisation_name_taken(s.tx, o.name_key)) return errc::name_taken;
     store::insert_organisation(s.tx, o);
+    tell_people(s.tx, o.id);
     return o;
 }
 

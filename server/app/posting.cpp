@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/changes.hpp>
 #include <app/posting.hpp>
 #include <base/crypto.hpp>
 #include <ledger/accounts.hpp>
@@ -143,6 +144,7 @@ base::result<store::stored_entry> post(store::tx& tx, const ledger::entry& e,
     if (!leaf) return leaf.error();
     const store::stored_entry row = row_of(e, p, std::move(*leaf));
     store::insert_entry(tx, row, postings);
+    tell_entry(tx, e);
     return row;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/changes.hpp>
 #include <app/project_life.hpp>
 #include <app/tasks.hpp>
 #include <domain/active_time.hpp>
@@ -137,6 +138,7 @@ result<project_view> take_step(scope& s, const std::string& project, project_sta
     if (to == project_state::published)
         if (const auto ok = check_covered(s, project); !ok) return ok.error();
     remember(s, project, to, s.who.id);
+    tell_offers(s.tx, *p);
     if (to == project_state::cancelled)
         if (const auto ok = settle_all(s, project); !ok) return ok.error();
     if (to == project_state::draining && !store::has_open_quote(s.tx, project))

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/changes.hpp>
 #include <app/people.hpp>
 #include <app/projects.hpp>
 #include <app/refunds.hpp>
@@ -197,6 +198,7 @@ result<project_view> create_project(scope& s, const project_input& input) {
     p.created_us = s.tx.now_us;
     if (const auto ok = fill_project(s, p, input); !ok) return ok.error();
     store::insert_project(s.tx, p);
+    tell_project(s.tx, p);
     return view_of(s, p);
 }
 
@@ -249,6 +251,7 @@ result<project_view> publish(scope& s, const std::string& id) {
     store::update_project(s.tx, *p);
     store::insert_version(s.tx, *p, s.who.id);
     store::publish_project(s.tx, p->id, s.who.id);
+    tell_offers(s.tx, *p);
     return get_project(s, id);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/changes.hpp>
 #include <app/people.hpp>
 #include <app/posting.hpp>
 #include <app/refunds.hpp>
@@ -72,6 +73,7 @@ result<refund_view> change(scope& s, store::refund r, const std::string& state) 
     r.decided_by = s.who.id;
     r.decided_us = s.tx.now_us;
     store::update_refund(s.tx, r);
+    tell_money(s.tx, r.organisation_id);
     return view_of(s, r);
 }
 
@@ -128,6 +130,7 @@ result<refund_view> ask_refund(scope& s, const std::string& organisation,
     r.asked_by = s.who.id;
     r.asked_us = s.tx.now_us;
     store::insert_refund(s.tx, r);
+    tell_money(s.tx, r.organisation_id);
     return view_of(s, r);
 }
 
@@ -152,6 +155,7 @@ result<refund_view> send_refund(scope& s, const std::string& id,
     r->sent_by = s.who.id;
     r->sent_us = s.tx.now_us;
     store::update_refund(s.tx, *r);
+    tell_money(s.tx, r->organisation_id);
     return view_of(s, *r);
 }
 

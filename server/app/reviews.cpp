@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/changes.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
 #include <app/reviews.hpp>
@@ -170,6 +171,7 @@ result<std::string> propose_deduction(scope& s, const std::string& submission,
         return ok.error();
     const store::deduction d = new_deduction(s, *a, input, *held);
     store::insert_deduction(s.tx, d);
+    tell_case(s.tx, d, *a);
     if (const auto ok = post_proposal(s, *a, d); !ok) return ok.error();
     a->due_us = 0;
     if (const auto ok = settle_fee(s.tx, *a, a->price_minor - *held, false); !ok) return ok.error();

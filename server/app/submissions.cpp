@@ -1,3 +1,4 @@
+#include <app/changes.hpp>
 #include <app/posting.hpp>
 #include <app/signals.hpp>
 #include <app/submissions.hpp>
@@ -73,6 +74,7 @@ result<sent_answer> submit(scope& s, const std::string& assignment,
     a->review_deadline_us = s.tx.now_us + a->review_us;
     a->due_us = a->review_deadline_us;
     store::put_answer(s.tx, *a);
+    tell_assignment(s.tx, *a);
     store::add_submitted(s.tx, a->item_id);
     measure_time(s, *a);
     store::delete_draft(s.tx, a->id);

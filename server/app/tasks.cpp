@@ -1,3 +1,4 @@
+#include <app/changes.hpp>
 #include <app/posting.hpp>
 #include <app/tasks.hpp>
 #include <domain/price.hpp>
@@ -14,6 +15,7 @@ void close_quote(store::tx& tx, store::assignment& a) {
     a.quote_open = 0;
     a.due_us = 0;
     store::update_assignment(tx, a);
+    tell_assignment(tx, a);
     const auto p = store::find_project(tx, a.project_id);
     const auto from = domain::project_state_named(p->state);
     const auto finished = domain::project_state::finished;
@@ -114,10 +116,12 @@ result<void> settle_fee(store::tx& tx, store::assignment& a, std::int64_t releas
         const auto posted = post(tx, ledger::fee_return(task_of(tx, a), rest), a.currency);
         if (!posted) return posted.error();
     }
-    if (last)
+    if (last) {
         close_quote(tx, a);
-    else
+    } else {
         store::update_assignment(tx, a);
+        tell_assignment(tx, a);
+    }
     return {};
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/changes.hpp>
 #include <app/people.hpp>
 #include <app/versions.hpp>
 #include <base/ids.hpp>
@@ -126,6 +127,7 @@ result<project_view> make_version(scope& s, const std::string& project,
     after.version = before->version + 1;
     store::insert_version(s.tx, after, s.who.id);
     store::update_project(s.tx, after);
+    tell_offers(s.tx, after);
     auto v = get_project(s, project);
     if (!v) return v.error();
     if (const auto ok = check_affordable(*v); !ok) return ok.error();
@@ -161,6 +163,7 @@ result<project_view> clone_project(scope& s, const std::string& project, const s
     copy.created_by = s.who.id;
     copy.created_us = s.tx.now_us;
     store::insert_project(s.tx, copy);
+    tell_project(s.tx, copy);
     if (with_pictures) copy_pictures(s, *from, copy);
     return get_project(s, copy.id);
 }

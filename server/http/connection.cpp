@@ -6,10 +6,12 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <http/answering.hpp>
+#include <http/board.hpp>
 #include <http/connection.hpp>
 #include <http/files.hpp>
 #include <http/health.hpp>
@@ -97,6 +99,7 @@ class connection {
             }
             more = co_await one_request();
         }
+        if (seat_.who()) co_return co_await tell_events();
         co_await leave();
     }
 
@@ -206,6 +209,7 @@ class connection {
         result<reply> made = co_await answer(s_, *m.found, c);
         // Named first, then awaited: GCC 12 miscompiles temporaries inside a co_await expression.
         if (watch_.closing() || c->line_broken) head.keep_alive = false;
+        if (made && made->follows) co_return co_await open_stream(*made, head, *m.found, c);
         outgoing message =
             made ? write_reply(std::move(*made), head) : write_problem(made.error(), head);
         co_return co_await send(std::move(message));
@@ -222,6 +226,7 @@ class connection {
         c.idempotency_key = fields["Idempotency-Key"];
         c.if_match = fields[bh::field::if_match];
         c.upload_offset = fields["Upload-Offset"];
+        c.resumes = fields.count("Last-Event-ID") > 0;
         c.address = line_.peer_address();
     }
 
@@ -325,8 +330,44 @@ class connection {
         co_return ec ? 0 : out.message.result_int();
     }
 
+    /// The head; the events follow once the request's memory is free again.
+    asio::awaitable<unsigned> open_stream(const reply& r, request_head& head, const route& asked,
+                                          std::shared_ptr<call> c) {
+        head.keep_alive = false;
+        auto taken = s_.events.follow(line_.get_executor(), *r.follows);
+        // A login that ended before it was followed ended untold.
+        result<void> allowed;
+        if (taken) allowed = co_await check_login(s_, asked, c);
+        outgoing message = !taken     ? write_problem(taken.error(), head)
+                           : !allowed ? write_problem(allowed.error(), head)
+                                      : write_open_end(r, head);
+        const unsigned status = co_await send(std::move(message));
+        if (taken && allowed && status != 0) seat_ = std::move(*taken);
+        co_return status;
+    }
+
+    /// Until the peer leaves, its login ends, or the server does. It says nothing more that we
+    /// read: bytes from there are the end, too.
+    asio::awaitable<void> tell_events() {
+        buffer_ = beast::flat_buffer();
+        const std::shared_ptr<follower> me = seat_.who();
+        line_.when_readable([me](const error_code&) { me->end(); });
+        while (!watch_.closing()) {
+            line_.rest(3 * s_.times.heartbeat);
+            co_await me->wait(s_.times.heartbeat);
+            if (me->over() || s_.now() >= me->until_us()) break;
+            const std::string text = me->take();
+            const auto bytes = asio::buffer(text);
+            line_.hurry(s_.times.transfer);
+            const auto [ec, sent] = co_await asio::async_write(line_, bytes, awaitable_tuple);
+            if (ec) break;
+        }
+        line_.drop();
+    }
+
     line line_;
     beast::flat_buffer buffer_;
+    board::seat seat_;
     const services& s_;
     watch& watch_;
 };

@@ -74,6 +74,7 @@ struct call {
     std::string if_match;
     std::string upload_offset;  // as the header says it
     std::string address;
+    bool resumes = false;  // a stream that was open before
 
     std::optional<app::login_state> login;
 
@@ -97,6 +98,8 @@ struct receipt_place {
     std::int64_t index = 0;
 };
 
+struct subscription;
+
 /// An answer: JSON, or bytes of another type.
 struct reply {
     int status = 200;
@@ -108,6 +111,7 @@ struct reply {
     std::string session_cookie;  // sets it; "-" clears it
     /// Put in once the entry is signed for.
     std::optional<receipt_place> receipt = {};
+    std::shared_ptr<const subscription> follows{};  // the answer goes on with events
 };
 
 inline reply ok(nlohmann::json body) {

@@ -22,6 +22,8 @@ handler accept_invitation;
 handler list_people;
 handler list_organisations;
 handler create_organisation;
+// events.cpp
+handler follow_events;
 // fundings.cpp
 handler list_fundings;
 handler enter_funding;

@@ -4,6 +4,7 @@
 #include <base/crypto.hpp>
 #include <chrono>
 #include <cstdint>
+#include <http/board.hpp>
 #include <http/files.hpp>
 #include <http/health.hpp>
 #include <http/metrics.hpp>
@@ -47,7 +48,7 @@ base::result<reply> figures(const services& s, std::string_view authorization) {
     const std::string wanted = "Bearer " + s.operating.metrics_token;
     if (!base::equal_secret(std::string(authorization), wanted)) return base::errc::not_found;
     reply r;
-    r.bytes = s.numbers.text({s.writer.look().waiting, s.readers.waiting()});
+    r.bytes = s.numbers.text({s.writer.look().waiting, s.readers.waiting(), s.events.followers()});
     r.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return r;
 }

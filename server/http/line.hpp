@@ -43,6 +43,12 @@ class line : public boost::intrusive::list_base_hook<
         return socket_.async_write_some(buffers, std::forward<Token>(token));
     }
 
+    /// Calls back once, when bytes wait to be read, the peer left, or the line was dropped.
+    template <class Handler>
+    void when_readable(Handler&& handler) {
+        socket_.async_wait(socket::wait_read, std::forward<Handler>(handler));
+    }
+
     /// Only where it is secure.
     template <class Token>
     auto async_handshake(Token&& token) {

@@ -55,6 +55,7 @@ struct metrics::families {
     Gauge& writer_queue =
         gauge(registry, "ujira_writer_queue", "Writes that wait for the writing thread");
     Gauge& reader_queue = gauge(registry, "ujira_reader_queue", "Reads that wait for a thread");
+    Gauge& streams = gauge(registry, "ujira_event_streams", "Browsers that follow what changes");
     Histogram& group_size =
         histogram(registry, "ujira_writer_group_size", "Writes that shared a commit", sizes);
     Histogram& group_time = histogram(registry, "ujira_writer_group_seconds",
@@ -88,6 +89,7 @@ void metrics::lines(std::size_t open) {
 std::string metrics::text(const queues& now) {
     f_->writer_queue.Set(static_cast<double>(now.writer));
     f_->reader_queue.Set(static_cast<double>(now.readers));
+    f_->streams.Set(static_cast<double>(now.streams));
     return TextSerializer().Serialize(f_->registry.Collect());
 }
 

@@ -26,6 +26,7 @@ class metrics {
     struct queues {
         std::size_t writer = 0;
         std::size_t readers = 0;
+        std::size_t streams = 0;
     };
     std::string text(const queues& now);
 

@@ -84,6 +84,17 @@ outgoing write_reply(reply&& r, const request_head& head) {
     return out;
 }
 
+outgoing write_open_end(const reply& r, const request_head& head) {
+    outgoing out;
+    add_common_headers(out, head);
+    out.message.set(bh::field::cache_control, "no-store");
+    out.message.set(bh::field::content_type, r.content_type);
+    out.message.set("X-Accel-Buffering", "no");  // a proxy passes each piece on at once
+    out.message.keep_alive(false);
+    out.bytes = ": open\n\n";
+    return out;
+}
+
 outgoing write_problem(const base::error& e, const request_head& head) {
     outgoing out;
     out.message.result(static_cast<unsigned>(base::describe(e.code).status));

@@ -26,6 +26,8 @@ struct outgoing {
 
 /// JSON and text of more than a kilobyte is packed where the peer can read that.
 outgoing write_reply(reply&& r, const request_head& head);
+/// The head of an answer that goes on until the connection ends.
+outgoing write_open_end(const reply& r, const request_head& head);
 outgoing write_problem(const base::error& e, const request_head& head);
 outgoing write_asset(const asset& a, const request_head& head);
 

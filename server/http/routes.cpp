@@ -18,6 +18,7 @@ constexpr std::array table{
     route{verb::delete_, "/api/v1/session", write, logged_in, log_out},
     route{verb::put, "/api/v1/session/language", write, logged_in, set_language, kind::json},
     route{verb::post, "/api/v1/demo/session", write, anybody, demo_log_in, kind::json},
+    route{verb::get, "/api/v1/events", read, logged_in, follow_events},
     route{verb::get, "/api/v1/invitations", read, logged_in, list_invitations},
     route{verb::post, "/api/v1/invitations", write, logged_in, invite, kind::json, idempotent},
     route{verb::post, "/api/v1/invitations/look", read, anybody, look_at_invitation, kind::json},

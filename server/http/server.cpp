@@ -12,6 +12,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
+#include <http/board.hpp>
 #include <http/connection.hpp>
 #include <http/metrics.hpp>
 #include <http/server.hpp>
@@ -57,6 +58,7 @@ class server::loops {
   public:
     loops(services s, const listen_config& config) : services_(s), tls_(config.tls) {
         crowd_.most = room_for(config.most_connections);
+        services_.events.allow(crowd_.most / 2);
         for (std::size_t i = 0; i < config.threads; ++i)
             loops_.push_back(std::make_unique<loop>(crowd_));
         acceptor_ = std::make_unique<tcp::acceptor>(first());

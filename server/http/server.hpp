@@ -17,6 +17,7 @@
 
 namespace ujira::http {
 
+class board;
 class metrics;
 class tile_maker;
 
@@ -32,8 +33,9 @@ struct operating_facts {
 struct time_limits {
     std::chrono::seconds resting{60};  // between two requests
     std::chrono::seconds head{10};  // of a request, from its first byte on; of TLS, its handshake
-    std::chrono::seconds transfer{30};  // of a body or an answer, and longer by its size
-    std::chrono::seconds lingering{5};  // until a refused peer stops sending
+    std::chrono::seconds transfer{30};   // of a body or an answer, and longer by its size
+    std::chrono::seconds lingering{5};   // until a refused peer stops sending
+    std::chrono::seconds heartbeat{20};  // of a stream of events that has nothing to tell
 };
 
 /// What connections share. Everything outlives them.
@@ -48,6 +50,7 @@ struct services {
     tile_maker& tiles;
     slow_pool& slow;
     login_brake& brake;
+    board& events;
     metrics& numbers;
     const operating_facts& operating;
     const time_limits& times;

@@ -140,6 +140,12 @@ std::string expense_of(cost kind) {
     return join(expense_prefix, costs.at(static_cast<std::size_t>(kind)));
 }
 
+std::string_view owner_of_escrow(std::string_view account) {
+    for (const std::string_view prefix : {"escrow:", "uncleared:"})
+        if (account.starts_with(prefix)) return account.substr(prefix.size());
+    return {};
+}
+
 std::string_view name_of(worker_part part) {
     constexpr std::array<std::string_view, 5> names{"review", "payable", "disputed", "in_transit",
                                                     "owed"};

@@ -57,6 +57,8 @@ std::string debt_of(std::string_view organisation);
 std::string tax_reclaim_of(std::string_view authority);
 std::string patronage_of(std::string_view member);
 std::string member_capital_of(std::string_view member);
+/// The organisation of an escrow or uncleared account; empty for any other.
+std::string_view owner_of_escrow(std::string_view account);
 
 enum class cost : std::uint8_t {
     training,

@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <http/board.hpp>
 #include <http/files.hpp>
 #include <http/health.hpp>
 #include <http/intake.hpp>
@@ -218,6 +219,7 @@ void run_platform(platform_config config, const base::clock& now,
     // Order matters: what calls back into the server's loops stops before they go, and readers
     // close before the writer, whose connection is the one that checkpoints.
     http::login_brake brake;
+    http::board events;
     std::unique_ptr<http::server> server;
     http::metrics numbers;
     const http::operating_facts operating = prepare_operating(config);
@@ -227,15 +229,16 @@ void run_platform(platform_config config, const base::clock& now,
     store::log_keeper log(key, log_copy_of(config));
     store::writer writer(
         database, now, config.writing,
-        [&numbers](const store::group_report& r) { numbers.group(r); }, &log);
+        [&numbers](const store::group_report& r) { numbers.group(r); },
+        [&events](const std::vector<store::change>& changes) { events.tell(changes); }, &log);
     store::readers readers(database, now, {}, &writer.people());
     const std::string first_link = prepare_people(writer, config.demo);
     http::media_client media(media_config(config));
     http::tile_maker tiles(media, files);
     http::slow_pool slow(2, 64);
-    const http::services services{house,   files,     web,          writer, readers,
-                                  log,     media,     tiles,        slow,   brake,
-                                  numbers, operating, config.times, now,    extra_routes};
+    const http::services services{house,     files,        web,  writer,      readers, log,
+                                  media,     tiles,        slow, brake,       events,  numbers,
+                                  operating, config.times, now,  extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
     const scheduler ticking(writer, tick_s);
     const http::intake unpacking(house, files, writer, readers, media);

@@ -45,6 +45,11 @@ std::optional<project> find_project(tx& t, const std::string& id) {
         fetch_one<project_row>(t, select_project + "WHERE id = :id", arg("id", id)));
 }
 
+std::string organisation_of_project(tx& t, const std::string& id) {
+    return fetch_value<std::string>(t, "SELECT organisation_id FROM project WHERE id = :id", "",
+                                    arg("id", id));
+}
+
 std::vector<project> all_projects(tx& t) {
     return plain<project>(
         fetch_all<project_row>(t, select_project + "ORDER BY created_us DESC, id DESC LIMIT 500"));

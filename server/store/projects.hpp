@@ -38,6 +38,7 @@ struct project {
 };
 
 std::optional<project> find_project(tx& t, const std::string& id);
+std::string organisation_of_project(tx& t, const std::string& id);         // of one that there is
 std::vector<project> all_projects(tx& t);                                  // newest first
 std::vector<project> projects_of(tx& t, const std::string& organisation);  // newest first
 std::vector<project> published_projects(tx& t);                            // oldest first

@@ -5,6 +5,9 @@
 #include <atomic>
 #include <base/time.hpp>
 #include <cstdint>
+#include <store/changes.hpp>
+#include <utility>
+#include <vector>
 
 namespace soci {
 class session;
@@ -20,6 +23,16 @@ struct tx {
     soci::session& sql;
     base::instant_us now_us;
     const people_count* people = nullptr;  // of what this transaction sees; null: not known
+    /// Told once the commit holds; never, where it is rolled back.
+    std::vector<change> changes{};
+
+    void tell(change c) {
+        constexpr std::size_t most = 2000;
+        if (changes.size() < most)
+            changes.push_back(std::move(c));
+        else
+            changes.assign(1, change{});
+    }
 };
 
 }  // namespace ujira::store

@@ -1,7 +1,9 @@
 #include <soci/soci.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <future>
+#include <iterator>
 #include <store/migrations.hpp>
 #include <store/sqlite.hpp>
 #include <store/statements.hpp>
@@ -31,10 +33,11 @@ struct writer::commands {
 };
 
 writer::writer(const std::string& path, base::clock now, limits l, group_watcher watcher,
-               log_keeper* log)
+               change_watcher told, log_keeper* log)
     : now_(std::move(now)),
       limits_(l),
       watcher_(std::move(watcher)),
+      told_(std::move(told)),
       log_(log),
       sql_(open_sqlite(path, access::write)) {
     migrate(*sql_);
@@ -66,7 +69,7 @@ bool writer::submit(write_job job, write_done done) {
     {
         const std::lock_guard lock(mutex_);
         if (stopping_ || queue_.size() >= limits_.queue) return false;
-        queue_.push_back({std::move(job), std::move(done), {}});
+        queue_.push_back({std::move(job), std::move(done)});
     }
     wake_.notify_one();
     return true;
@@ -92,6 +95,7 @@ void writer::loop() {
         std::vector<pending> group = take_group();
         if (group.empty()) return;
         work_on(group);
+        if (told_) tell(group);
         answer(std::move(group));
     }
 }
@@ -192,11 +196,24 @@ void writer::run_one(pending& p) {
         p.outcome = classify(e);
         if (!in_transaction(*sql_)) throw;  // the group is gone with it
     }
-    if (!keep) {
+    if (keep) {
+        p.changes = std::move(t.changes);
+    } else {
         run_->undo.run();
         if (people_changed_) ++people_;  // back to what it was: a change, too
     }
     run_->release.run();
+}
+
+/// Before the answers leave, so that who has an answer knows that the others were told.
+void writer::tell(std::vector<pending>& group) const {
+    std::vector<change> all;
+    for (pending& p : group)
+        if (p.outcome) std::move(p.changes.begin(), p.changes.end(), std::back_inserter(all));
+    if (all.empty()) return;
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    told_(all);
 }
 
 void writer::fail_all(std::vector<pending>& group, const base::error& why) {

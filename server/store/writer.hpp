@@ -36,6 +36,9 @@ struct group_report {
 };
 /// Called on the writer thread after each group; must be short and not throw.
 using group_watcher = std::function<void(const group_report&)>;
+/// Called on the writer thread with what the committed jobs of a group told, each change once; must
+/// be short and not throw.
+using change_watcher = std::function<void(const std::vector<change>&)>;
 
 class writer {
   public:
@@ -55,7 +58,7 @@ class writer {
     /// to the ledger joins it, and answers leave once that is signed for. The log outlives the
     /// writer.
     writer(const std::string& path, base::clock now, limits l, group_watcher watcher = {},
-           log_keeper* log = nullptr);
+           change_watcher told = {}, log_keeper* log = nullptr);
     /// Finishes what was accepted.
     ~writer();
     writer(const writer&) = delete;
@@ -75,7 +78,8 @@ class writer {
     struct pending {
         write_job job;
         write_done done;
-        base::result<void> outcome;
+        base::result<void> outcome{};
+        std::vector<change> changes{};
     };
 
     using clock = std::chrono::steady_clock;
@@ -91,6 +95,7 @@ class writer {
     group_report run_group(std::vector<pending>& group);
     void give_up(std::vector<pending>& group, const std::exception& e);
     void run_one(pending& p);
+    void tell(std::vector<pending>& group) const;
     static void fail_all(std::vector<pending>& group, const base::error& why);
 
     base::clock now_;
@@ -99,6 +104,7 @@ class writer {
     people_count people_{1};
     bool people_changed_ = false;  // in the group at hand
     std::function<void(std::string_view)> on_row_;
+    change_watcher told_;
     log_keeper* log_;
     std::unique_ptr<soci::session> sql_;
     std::unique_ptr<commands> run_;

@@ -43,6 +43,8 @@ void read_limits(platform_config& config) {
     config.times.head = std::chrono::seconds(wanted.value("head_s", config.times.head.count()));
     config.times.resting =
         std::chrono::seconds(wanted.value("resting_s", config.times.resting.count()));
+    config.times.heartbeat =
+        std::chrono::seconds(wanted.value("heartbeat_s", config.times.heartbeat.count()));
     config.times.transfer =
         std::chrono::seconds(wanted.value("transfer_s", config.times.transfer.count()));
 }

@@ -113,7 +113,7 @@ async function send(
   return response;
 }
 
-async function problemOf(response: Response): Promise<ProblemError> {
+export async function problemOf(response: Response): Promise<ProblemError> {
   const text = await response.text().catch(() => "");
   return problemFrom(response.status, text, response.headers.get(requestIdHeader));
 }

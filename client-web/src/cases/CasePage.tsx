@@ -34,7 +34,7 @@ interface Part {
 }
 
 export default function CasePage(p: { id: string }) {
-  const load = useLoad(() => get("/cases/{id}", { path: { id: p.id } }), [p.id]);
+  const load = useLoad(() => get("/cases/{id}", { path: { id: p.id } }), [p.id], [`case ${p.id}`]);
   return (
     <Loaded
       load={load}

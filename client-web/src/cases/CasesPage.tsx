@@ -7,7 +7,7 @@ import { Thumbnail } from "../shared/Thumbnail";
 import "./cases.css";
 
 export default function CasesPage() {
-  const cases = useLoad(async () => (await get("/cases")).cases, []);
+  const cases = useLoad(async () => (await get("/cases")).cases, [], ["case"]);
   return (
     <Page title={t("cases.title")} lead={t("cases.lead")}>
       <Loaded load={cases} skeleton={<Skeleton rows={3} />}>

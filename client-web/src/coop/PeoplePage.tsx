@@ -21,9 +21,9 @@ import { announce } from "../shared/toast";
 import "./coop.css";
 
 export default function PeoplePage() {
-  const organisations = useLoad(async () => (await get("/organisations")).organisations, []);
-  const invitations = useLoad(async () => (await get("/invitations")).invitations, []);
-  const people = useLoad(async () => (await get("/people")).people, []);
+  const organisations = useLoad(async () => (await get("/organisations")).organisations, [], ["people"]);
+  const invitations = useLoad(async () => (await get("/invitations")).invitations, [], ["people"]);
+  const people = useLoad(async () => (await get("/people")).people, [], ["people"]);
   return (
     <Page title={t("people.title")} lead={t("people.lead")}>
       <Loaded load={organisations} skeleton={<Skeleton tall rows={1} />}>

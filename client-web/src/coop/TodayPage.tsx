@@ -12,7 +12,7 @@ import "./coop.css";
 type Due = { at: number; funding: Funding } | { at: number; case: Case } | { at: number; refund: Refund };
 
 export default function TodayPage() {
-  const due = useLoad(fetchDue, []);
+  const due = useLoad(fetchDue, [], ["money", "case"]);
   return (
     <Page title={t("today.title")} lead={t("today.lead")}>
       <Loaded load={due} skeleton={<Skeleton rows={3} />}>

@@ -22,9 +22,9 @@ import { AskRefund } from "./AskRefund";
 import "./requester.css";
 
 export default function MoneyPage() {
-  const organisations = useLoad(async () => (await get("/organisations")).organisations, []);
-  const fundings = useLoad(async () => (await get("/fundings")).fundings, []);
-  const refunds = useLoad(async () => (await get("/refunds")).refunds, []);
+  const organisations = useLoad(async () => (await get("/organisations")).organisations, [], ["money"]);
+  const fundings = useLoad(async () => (await get("/fundings")).fundings, [], ["money"]);
+  const refunds = useLoad(async () => (await get("/refunds")).refunds, [], ["money"]);
   const refundChanged = (): void => {
     refunds.reload();
     organisations.reload();

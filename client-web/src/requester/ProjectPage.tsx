@@ -12,7 +12,7 @@ import { Settings } from "./Settings";
 import "./requester.css";
 
 export default function ProjectPage(p: { id: string; tab?: string }) {
-  const load = useLoad(() => get("/projects/{id}", { path: { id: p.id } }), [p.id]);
+  const load = useLoad(() => get("/projects/{id}", { path: { id: p.id } }), [p.id], [`project ${p.id}`]);
   return (
     <Loaded
       load={load}

@@ -10,7 +10,7 @@ import { MoneyBar, ProgressBar } from "./bars";
 import "./requester.css";
 
 export default function ProjectsPage() {
-  const projects = useLoad(async () => (await get("/projects")).projects, []);
+  const projects = useLoad(async () => (await get("/projects")).projects, [], ["project"]);
   const mayCreate = hasRole("requester") && me().organisations.length > 0;
   const create = (
     <a class="button primary" href="/projects/new">

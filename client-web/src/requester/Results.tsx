@@ -10,7 +10,9 @@ import { formatMoney } from "../shared/money";
 import { announce } from "../shared/toast";
 
 export function Results(p: { project: Project; onExported: () => void }) {
-  const load = useLoad(() => get("/projects/{id}/exports", { path: { id: p.project.id } }), [p.project.id]);
+  const load = useLoad(() => get("/projects/{id}/exports", { path: { id: p.project.id } }), [p.project.id], [
+    `project ${p.project.id}`,
+  ]);
   const done = (): void => {
     load.reload();
     p.onExported();

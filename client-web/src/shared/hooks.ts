@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { asProblem, type ProblemError } from "../api/problem";
+import { useChanges } from "./changes";
 import { useSession } from "./session";
 import { nowUs } from "./time";
 
@@ -12,15 +13,21 @@ export interface Load<T> {
   set: (data: T) => void;
 }
 
-/** Fetches what a screen shows; old data stays visible while it is fetched again. */
-export function useLoad<T>(fetchIt: () => Promise<T>, dependencies: unknown[]): Load<T> {
+/**
+ * Fetches what a screen shows; old data stays visible while it is fetched again. `follows` names the changes after which it is
+ * fetched anew by itself, without a word where that fails: what is shown was true.
+ */
+export function useLoad<T>(fetchIt: () => Promise<T>, dependencies: unknown[], follows: string[] = []): Load<T> {
   const [data, setData] = useState<T>();
   const [problem, setProblem] = useState<ProblemError>();
   const [loading, setLoading] = useState(true);
   const [round, setRound] = useState(0);
+  const unasked = useRef(false);
   useEffect(() => {
     let current = true;
-    setLoading(true);
+    const byItself = unasked.current;
+    unasked.current = false;
+    if (!byItself) setLoading(true);
     fetchIt()
       .then((answer) => {
         if (!current) return;
@@ -28,7 +35,7 @@ export function useLoad<T>(fetchIt: () => Promise<T>, dependencies: unknown[]): 
         setProblem(undefined);
       })
       .catch((error: unknown) => {
-        if (current) setProblem(asProblem(error));
+        if (current && !byItself) setProblem(asProblem(error));
       })
       .finally(() => {
         if (current) setLoading(false);
@@ -38,6 +45,11 @@ export function useLoad<T>(fetchIt: () => Promise<T>, dependencies: unknown[]): 
     };
   }, [...dependencies, round]);
   const reload = useCallback(() => setRound((n) => n + 1), []);
+  const refresh = useCallback(() => {
+    unasked.current = true;
+    reload();
+  }, []);
+  useChanges(follows, refresh);
   useWhenBack(() => problem?.code === "not_logged_in" && reload());
   const set = useCallback((answer: T) => setData(() => answer), []);
   return { data, problem, loading, reload, set };

@@ -15,6 +15,7 @@ interface State {
 
 let state: State = { session: null, expired: false };
 const listeners = new Set<() => void>();
+let stopFollowing: (() => void) | undefined;
 
 export function useSession(): State {
   const [, redraw] = useState(0);
@@ -88,7 +89,27 @@ async function apply(session: Session): Promise<void> {
   change({ session, expired: false });
 }
 
+/** Pages of somebody logged in hear of changes. That part of the program is fetched once they are there. */
+function follow(wanted: boolean): void {
+  stopFollowing?.();
+  let stopped = false;
+  let stop = (): void => void (stopped = true);
+  stopFollowing = wanted ? () => stop() : undefined;
+  if (!wanted) return;
+  import("./live").then(
+    ({ followServer }) => {
+      if (!stopped) stop = followServer();
+    },
+    () => {
+      // Replaced by a new release, or the line is gone: nothing is heard, as without a stream.
+    },
+  );
+}
+
+const followerOf = ({ session, expired }: State): string | undefined => (expired ? undefined : session?.person?.id);
+
 function change(next: State): void {
+  if (followerOf(next) !== followerOf(state)) follow(followerOf(next) !== undefined);
   state = next;
   for (const listener of listeners) listener();
 }

@@ -1,6 +1,6 @@
 // The worker's running account: what stands where, and every line that made it so, in plain words.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { get } from "../api/client";
 import type { Statement, StatementLine } from "../api/types";
 import { t } from "../i18n";
@@ -10,25 +10,30 @@ import { Icon, type IconName } from "../shared/icons";
 import { formatMoney } from "../shared/money";
 import { dayKey, formatClock, formatDay } from "../shared/time";
 import { Proof, receiptLink } from "./Proof";
+import { withNewest } from "./statementPages";
 import "./worker.css";
 
 export default function StatementPage() {
-  const first = useLoad(() => get("/statement"), []);
-  const [older, setOlder] = useState<Statement[]>([]);
+  const known = useRef<Statement[]>([]);
+  const load = useLoad(
+    async () => (known.current = withNewest(known.current, await get("/statement"))),
+    [],
+    ["statement"],
+  );
   const more = useAction(async (before: number) => {
     const page = await get("/statement", { query: { before } });
-    setOlder([...older, page]);
+    known.current = [...known.current, page];
+    load.set(known.current);
   });
   return (
     <Page title={t("statement.title")} lead={t("statement.lead")}>
-      <Loaded load={first} skeleton={<Skeleton rows={5} />}>
-        {(data) => {
-          const pages = [data, ...older];
+      <Loaded load={load} skeleton={<Skeleton rows={5} />}>
+        {(pages) => {
           const next = pages[pages.length - 1]?.next_before ?? null;
           return (
             <>
-              <Balance balance={data.balance} />
-              {data.lines.length > 0 && <Proof onIssued={first.reload} />}
+              {pages[0] !== undefined && <Balance balance={pages[0].balance} />}
+              {pages[0] !== undefined && pages[0].lines.length > 0 && <Proof onIssued={first.reload} />}
               <Lines lines={pages.flatMap((page) => page.lines)} />
               <ProblemNote problem={more.problem} onRetry={() => next !== null && void more.run(next)} />
               {next !== null && (

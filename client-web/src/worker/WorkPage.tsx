@@ -22,9 +22,9 @@ const listOffers = () => get("/offers");
 const changes = ["offer_changed", "no_task_left", "escrow_short", "share_taken"];
 
 export default function WorkPage() {
-  const statement = useLoad(() => get("/statement"), []);
-  const open = useLoad(async () => (await get("/assignments")).assignments, []);
-  const offers = useLoad(listOffers, []);
+  const statement = useLoad(() => get("/statement"), [], ["statement"]);
+  const open = useLoad(async () => (await get("/assignments")).assignments, [], ["assignment"]);
+  const offers = useLoad(listOffers, [], ["offers"]);
   return (
     <Page title={t("work.title")}>
       <Loaded load={statement} skeleton={<Skeleton rows={1} />}>

@@ -34,16 +34,29 @@ std::string slow_line::receive() {
     return n > 0 ? std::string(bytes.data(), static_cast<std::size_t>(n)) : std::string();
 }
 
+std::string slow_line::receive_until(const std::string& text, std::chrono::milliseconds time) {
+    const auto until = std::chrono::steady_clock::now() + time;
+    std::string all;
+    while (all.find(text) == std::string::npos && readable_before(until)) {
+        const std::string more = receive();
+        if (more.empty()) break;
+        all += more;
+    }
+    return all;
+}
+
 bool slow_line::closed_within(std::chrono::milliseconds time) {
     const auto until = std::chrono::steady_clock::now() + time;
-    for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            until - std::chrono::steady_clock::now());
-        pollfd waiting{socket_, POLLIN, 0};
-        if (left.count() <= 0 || ::poll(&waiting, 1, static_cast<int>(left.count())) <= 0)
-            return false;
+    while (readable_before(until))
         if (receive().empty()) return true;
-    }
+    return false;
+}
+
+bool slow_line::readable_before(std::chrono::steady_clock::time_point until) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        until - std::chrono::steady_clock::now());
+    pollfd waiting{socket_, POLLIN, 0};
+    return left.count() > 0 && ::poll(&waiting, 1, static_cast<int>(left.count())) > 0;
 }
 
 }  // namespace ujira::acceptance

@@ -18,10 +18,14 @@ class slow_line {
     void send(const std::string& bytes);
     /// What comes next; empty if the peer leaves.
     std::string receive();
+    /// What came until this text came, the peer left, or the time was over.
+    std::string receive_until(const std::string& text, std::chrono::milliseconds time);
     /// Whether the peer leaves in that time; what it sends meanwhile is thrown away.
     bool closed_within(std::chrono::milliseconds time);
 
   private:
+    bool readable_before(std::chrono::steady_clock::time_point until);
+
     int socket_;
 };
 

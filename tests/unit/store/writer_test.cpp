@@ -92,6 +92,40 @@ TEST_CASE("writer: a job that refuses or throws leaves nothing, and its neighbou
     CHECK(count_organisations(database) == 2);
 }
 
+TEST_CASE("writer: what changed is told after the commit, once, and never what was rolled back",
+          "[store]") {
+    const test::temporary_folder folder;
+    const std::string database = folder.path("a.db");
+    std::promise<std::vector<store::change>> told;
+    auto heard = told.get_future();
+    std::size_t stored_when_told = 0;
+    const auto listen = [&](const std::vector<store::change>& changes) {
+        stored_when_told = count_organisations(database);
+        told.set_value(changes);
+    };
+    store::writer w(database, base::system_now, {}, {}, listen);
+    const store::change one{store::change_subject::project, "p", "", "o"};
+    const auto insert = [&](store::tx& t, const char* name) {
+        store::insert_organisation(t, named(name));
+        t.tell(one);
+        t.tell(one);
+    };
+    REQUIRE(w.run([&](store::tx& t) {
+        insert(t, "refused");
+        return false;
+    }));
+    REQUIRE_FALSE(w.run([&](store::tx& t) -> bool {
+        insert(t, "thrown");
+        throw std::runtime_error("no");
+    }));
+    REQUIRE(w.run([&](store::tx& t) {
+        insert(t, "kept");
+        return true;
+    }));
+    CHECK(heard.get() == std::vector{one});  // told a second time, the promise would throw
+    CHECK(stored_when_told == 1);
+}
+
 TEST_CASE("writer: a full queue refuses at once", "[store]") {
     const test::temporary_folder folder;
     store::writer w(folder.path("a.db"), base::system_now, {2, 128});
