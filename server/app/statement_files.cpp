@@ -16,10 +16,11 @@ constexpr const char* closing = "statement.issue";
 
 result<store::stored_entry> issue_statement(scope& s) {
     if (const auto ok = allow(s.who, use_case::see_own_statement); !ok) return ok.error();
-    auto newest = store::newest_entry_of(s.tx, s.who.id);
-    if (!newest) return errc::not_found;
+    const auto end = store::end_of_chain(s.tx, s.who.id);
+    if (!end) return errc::not_found;
+    auto newest = store::find_line(s.tx, s.who.id, end->worker_seq);
     if (newest->event == closing) return std::move(*newest);
-    return post(s.tx, ledger::statement_issue(s.who.id, newest->worker_seq, newest->leaf_sha256),
+    return post(s.tx, ledger::statement_issue(s.who.id, end->worker_seq, end->leaf_sha256),
                 s.house.policy.currency);
 }
 
