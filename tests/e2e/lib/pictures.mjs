@@ -50,7 +50,7 @@ export function noise(seed, width = 200, height = 150) {
   return pngOf(rows, width, height, { color: 2, level: 0 });
 }
 
-/** A grey picture of 48 megapixels, over 4 MB of file: light, with noise at the top and a black square in its last corner. */
+/** A grey picture of 48 megapixels, over 4 MB of file: light, with noise at the top and a black square in its lower left corner. */
 export function vast(width = 8000, height = 6000) {
   const rows = Buffer.alloc((width + 1) * height, 0xe0);
   for (let y = 0; y < height; y += 1) rows[y * (width + 1)] = 0;
@@ -59,7 +59,7 @@ export function vast(width = 8000, height = 6000) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     if (i % (width + 1) !== 0) rows[i] = state >>> 24;
   }
-  for (let y = height - 8; y < height; y += 1) rows.fill(0, y * (width + 1) + width - 7, (y + 1) * (width + 1));
+  for (let y = height - 8; y < height; y += 1) rows.fill(0, y * (width + 1) + 1, y * (width + 1) + 9);
   return pngOf(rows, width, height, { color: 0, level: 1 });
 }
 
