@@ -14,9 +14,9 @@ struct zip_entry {
     std::string bytes;  // as stored
     std::uint16_t flags = 0;
     std::uint16_t method = 0;  // 0: stored, 8: deflated
-    std::optional<std::uint32_t>
-        claimed_bytes;  // unpacked; without it, the truth about stored ones
-    std::optional<std::uint32_t> claimed_crc;
+    /// Unpacked; without it, the truth about stored ones.
+    std::optional<std::uint32_t> claimed_bytes{};
+    std::optional<std::uint32_t> claimed_crc{};
 };
 
 inline constexpr std::uint16_t locked_flag = 1;

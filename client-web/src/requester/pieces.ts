@@ -22,10 +22,12 @@ const MOST_MISSES = 5;
 export const isZip = (name: string): boolean => /\.zip$/i.test(name);
 
 /** Resolves when all of it is on the server's disk; throws what can't be helped here. */
-export async function sendPieces(means: PieceMeans, file: Blob, onSent: (bytes: number) => void, onKept: () => void): Promise<Upload> {
+export async function sendPieces(means: PieceMeans, file: Blob, onSent: (bytes: number) => void, onKept: (bytes: number) => void): Promise<Upload> {
   let upload = await resumed(means);
-  onSent(upload.offset_bytes);
-  for (let misses = 0; upload.offset_bytes < upload.bytes; ) {
+  for (let misses = 0; ; ) {
+    onKept(upload.offset_bytes);
+    onSent(upload.offset_bytes);
+    if (upload.offset_bytes >= upload.bytes) return upload;
     const from = upload.offset_bytes;
     try {
       upload = await means.send(upload.id, from, file.slice(from, from + PIECE_BYTES), (bytes) => onSent(from + bytes));
@@ -36,9 +38,7 @@ export async function sendPieces(means: PieceMeans, file: Blob, onSent: (bytes: 
       if (problem.code !== "upload_offset" || misses > MOST_MISSES) throw problem;
       upload = await means.look(upload.id);
     }
-    if (upload.offset_bytes > from) onKept();
   }
-  return upload;
 }
 
 async function resumed(means: PieceMeans): Promise<Upload> {

@@ -104,11 +104,11 @@ it("stops at a full disk instead of sending every file to be refused", async () 
 
 it("does not give up on a file of which each try brings some", async () => {
   let left = 40;
-  const send = async (_upload: Upload, _onSent: (bytes: number) => void, onKept: () => void): Promise<string> => {
+  const send = async (_upload: Upload, _onSent: (bytes: number) => void, onKept: (bytes: number) => void): Promise<string> => {
     await Promise.resolve();
     left -= 1;
     if (left === 0) return "all of it";
-    onKept();
+    onKept(60 - left);
     throw networkProblem();
   };
   const added: string[] = [];
@@ -117,4 +117,17 @@ it("does not give up on a file of which each try brings some", async () => {
     new Uploads<string>(means).add(files(1), nothingThere);
   });
   expect(added).toEqual(["all of it"]);
+});
+
+it("gives up on a file of which nothing more comes, however much is there", async () => {
+  let sent = 0;
+  const send = (_upload: Upload, _onSent: (bytes: number) => void, onKept: (bytes: number) => void): Promise<string> => {
+    sent += 1;
+    onKept(50);
+    return Promise.reject(networkProblem());
+  };
+  await new Promise<void>((resolve) => {
+    new Uploads<string>({ send, pause: () => Promise.resolve(), nowMs: () => 0, onChange: () => {}, onAdded: () => {}, onDone: resolve }).add(files(1), nothingThere);
+  });
+  expect(sent).toBe(12);
 });

@@ -11,6 +11,8 @@ export interface Chosen {
 export interface Upload extends Chosen {
   state: "waiting" | "sending" | "added" | "there" | "refused";
   sent: number;
+  /** Of it, what is on the server for good, as far as that is known. */
+  kept: number;
   tries: number;
   problem?: ProblemError | undefined;
 }
@@ -31,8 +33,8 @@ export interface Progress {
 }
 
 export interface Means<Answer> {
-  /** `onKept`: some of it is on the server for good, so that trying again was worth it. */
-  send: (upload: Upload, onSent: (bytes: number) => void, onKept: () => void) => Promise<Answer>;
+  /** `onKept`: so much of it is on the server for good. */
+  send: (upload: Upload, onSent: (bytes: number) => void, onKept: (bytes: number) => void) => Promise<Answer>;
   pause: (ms: number) => Promise<void>;
   nowMs: () => number;
   onChange: () => void;
@@ -63,7 +65,7 @@ export class Uploads<Answer> {
       ...this.list.filter((upload) => !finished(upload)),
       ...chosen.map((file) => {
         const there = isThere(file);
-        return { ...file, state: there ? ("there" as const) : ("waiting" as const), sent: there ? file.file.size : 0, tries: 0 };
+        return { ...file, state: there ? ("there" as const) : ("waiting" as const), sent: there ? file.file.size : 0, kept: 0, tries: 0 };
       }),
     ];
     this.start();
@@ -127,7 +129,7 @@ export class Uploads<Answer> {
     upload.state = "sending";
     this.means_.onChange();
     try {
-      const answer = await this.means_.send(upload, (bytes) => this.note(upload, bytes), () => (upload.tries = 0));
+      const answer = await this.means_.send(upload, (bytes) => this.note(upload, bytes), (bytes) => this.keep(upload, bytes));
       this.note(upload, upload.file.size);
       upload.state = "added";
       this.means_.onAdded(answer);
@@ -150,13 +152,18 @@ export class Uploads<Answer> {
   }
 
   private async later(upload: Upload, problem: ProblemError): Promise<void> {
-    upload.sent = 0;
+    upload.sent = upload.kept;
     this.samples_ = [];
     this.pausing_ += 1;
     this.means_.onChange();
     await this.means_.pause(Math.max(pauseAfter(upload.tries), (problem.retryAfterS ?? 0) * 1000));
     this.pausing_ -= 1;
     upload.state = "waiting";
+  }
+
+  /** More of it than before: trying again is worth it, and at once. */
+  private keep(upload: Upload, bytes: number): void {
+    if (bytes > upload.kept) Object.assign(upload, { kept: bytes, tries: 0 });
   }
 
   private note(upload: Upload, bytes: number): void {

@@ -73,7 +73,7 @@ export function useUploads(projectId: string, onZip: () => void, onDone: () => v
 type Sent = "picture" | "zip";
 
 /** Small pictures in one go, all else in pieces. */
-async function sendAny(projectId: string, chosen: Chosen, onSent: (bytes: number) => void, onKept: () => void): Promise<Sent> {
+async function sendAny(projectId: string, chosen: Chosen, onSent: (bytes: number) => void, onKept: (bytes: number) => void): Promise<Sent> {
   const kind = isZip(chosen.name) ? "zip" : "picture";
   if (kind === "picture" && chosen.file.size < PIECES_FROM_BYTES) {
     await sendPicture(projectId, chosen.name, chosen.file, onSent);
