@@ -97,7 +97,7 @@ handler get_statement_file;
 // log.cpp
 handler get_checkpoint;
 handler get_log_key;
-handler get_tile;
+handler get_log_tile;
 handler get_consistency;
 handler get_log;
 handler get_receipt;

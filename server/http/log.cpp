@@ -42,7 +42,7 @@ result<reply> get_log_key(store::tx&, call& c) {
     return file(c.log->verifier_key + "\n", plain_text, false);
 }
 
-result<reply> get_tile(store::tx& tx, call& c) {
+result<reply> get_log_tile(store::tx& tx, call& c) {
     const auto t = ledger::parse_tile_path(c.ids[0]);
     if (!t) return errc::not_found;
     auto bytes = app::read_tile(tx, *t, *c.log);

@@ -101,7 +101,7 @@ constexpr std::array table{
     route{verb::get, "/log/checkpoint", read, anybody, get_checkpoint},
     route{verb::get, "/log/key", read, anybody, get_log_key},
     route{verb::get, "/log/consistency", read, anybody, get_consistency},
-    route{verb::get, "/log/tile/{path...}", read, anybody, get_tile},
+    route{verb::get, "/log/tile/{path...}", read, anybody, get_log_tile},
     route{verb::get, "/api/v1/projects/{id}/exports", read, logged_in, list_exports},
     route{verb::post, "/api/v1/projects/{id}/exports", write, logged_in, create_export, kind::none,
           idempotent},
