@@ -1,7 +1,6 @@
-#include <sqlite3.h>
-
 #include <bench/bare.hpp>
 #include <bench/process.hpp>
+#include <bench/raw_sqlite.hpp>
 #include <chrono>
 #include <cmath>
 #include <deque>
@@ -11,86 +10,7 @@
 
 namespace ujira::bench {
 
-class bare_sqlite::connection {
-  public:
-    explicit connection(const std::string& path) {
-        if (sqlite3_open(path.c_str(), &db_) != SQLITE_OK) fail("open");
-    }
-    ~connection() { sqlite3_close(db_); }
-    connection(const connection&) = delete;
-    connection& operator=(const connection&) = delete;
-
-    void run(const std::string& sql) {
-        if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(sql);
-    }
-    sqlite3* get() const { return db_; }
-    [[noreturn]] void fail(const std::string& what) const {
-        throw std::runtime_error("the bare database: " + what + ": " + sqlite3_errmsg(db_));
-    }
-
-  private:
-    sqlite3* db_ = nullptr;
-};
-
 namespace {
-
-using value = std::unique_ptr<sqlite3_value, void (*)(sqlite3_value*)>;
-using values = std::vector<value>;
-
-/// One prepared statement.
-class statement {
-  public:
-    statement(sqlite3* db, const std::string& sql) : db_(db) {
-        if (sqlite3_prepare_v3(db, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &s_, nullptr) !=
-            SQLITE_OK)
-            throw std::runtime_error(sql + ": " + sqlite3_errmsg(db));
-    }
-    ~statement() { sqlite3_finalize(s_); }
-    statement(const statement&) = delete;
-    statement& operator=(const statement&) = delete;
-
-    void bind(int at, const sqlite3_value* v) { sqlite3_bind_value(s_, at, v); }
-    void bind(int at, std::int64_t v) { sqlite3_bind_int64(s_, at, v); }
-    void bind(int at, const std::string& v) {
-        sqlite3_bind_text(s_, at, v.data(), static_cast<int>(v.size()), SQLITE_TRANSIENT);
-    }
-    void bind_all(const values& row) {
-        for (std::size_t i = 0; i < row.size(); ++i) bind(static_cast<int>(i) + 1, row[i].get());
-    }
-    /// Writes, and is ready for the next.
-    void write() {
-        if (sqlite3_step(s_) != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(db_));
-        sqlite3_reset(s_);
-    }
-    /// The rows it gives, copied.
-    std::vector<values> rows() {
-        std::vector<values> out;
-        while (sqlite3_step(s_) == SQLITE_ROW) {
-            values row;
-            for (int i = 0; i < sqlite3_column_count(s_); ++i)
-                row.emplace_back(sqlite3_value_dup(sqlite3_column_value(s_, i)),
-                                 &sqlite3_value_free);
-            out.push_back(std::move(row));
-        }
-        sqlite3_reset(s_);
-        return out;
-    }
-
-  private:
-    sqlite3* db_;
-    sqlite3_stmt* s_ = nullptr;
-};
-
-std::string text(const value& v) {
-    return reinterpret_cast<const char*>(sqlite3_value_text(v.get()));
-}
-
-std::string insert_into(sqlite3* db, const std::string& table) {
-    statement columns(db, "SELECT name FROM pragma_table_info('" + table + "')");
-    std::string marks;
-    for (std::size_t i = 0; i < columns.rows().size(); ++i) marks += i == 0 ? "?" : ",?";
-    return "INSERT INTO " + table + " VALUES (" + marks + ")";
-}
 
 /// What one claim or one submission wrote.
 struct operation {
@@ -201,12 +121,8 @@ std::int64_t next_seq(sqlite3* db) {
 }  // namespace
 
 bare_sqlite::bare_sqlite(const std::string& source, const std::string& copy) {
-    source_ = std::make_unique<connection>(source);
-    source_->run("VACUUM INTO '" + copy + "'");
-    copy_ = std::make_unique<connection>(copy);
-    statement triggers(copy_->get(), "SELECT name FROM sqlite_master WHERE type = 'trigger'");
-    for (const values& t : triggers.rows()) copy_->run("DROP TRIGGER " + text(t[0]));
-    copy_->run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    source_ = std::make_unique<raw_connection>(source);
+    copy_ = copy_without_triggers(*source_, copy);
     at_.entry = next_seq(copy_->get());
 }
 

@@ -9,6 +9,8 @@
 
 namespace ujira::bench {
 
+class raw_connection;
+
 class bare_sqlite {
   public:
     /// `copy` becomes a copy of the database as it was before the measurement, without triggers.
@@ -37,9 +39,8 @@ class bare_sqlite {
     void check_same() const;
 
   private:
-    class connection;
-    std::unique_ptr<connection> source_;
-    std::unique_ptr<connection> copy_;
+    std::unique_ptr<raw_connection> source_;
+    std::unique_ptr<raw_connection> copy_;
     position at_;
 };
 

@@ -26,6 +26,10 @@ row get(const options& o);
 row preview(const options& o);
 row idle(const options& o);
 row import_pictures(const options& o);
+row ledger_1(const options& o);
+row ledger_100(const options& o);
+row ledger(const options& o);
+row verify(const options& o);
 
 const std::vector<named_row>& all_rows();
 

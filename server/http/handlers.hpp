@@ -101,6 +101,8 @@ handler get_log_tile;
 handler get_consistency;
 handler get_log;
 handler get_receipt;
+handler bring_receipt;
+handler list_receipt_claims;
 // exports.cpp
 handler list_exports;
 handler create_export;

@@ -1,6 +1,9 @@
 #include <app/log.hpp>
+#include <app/receipts.hpp>
+#include <base/time.hpp>
 #include <charconv>
 #include <http/handlers.hpp>
+#include <http/input.hpp>
 #include <http/json_out.hpp>
 #include <ledger/checkpoint.hpp>
 
@@ -21,6 +24,7 @@ reply file(std::string bytes, const char* type, bool lasting) {
     return r;
 }
 
+constexpr std::size_t most_receipt_bytes = 16'000;
 constexpr const char* plain_text = "text/plain; charset=utf-8";
 
 json origin_json(const store::log_origin& o) {
@@ -30,6 +34,13 @@ json origin_json(const store::log_origin& o) {
             {"entries", o.entries},
             {"lost_checkpoint", text_or_null(o.lost_checkpoint)},
             {"reason", text_or_null(o.reason)}};
+}
+
+json witness_json(const store::witness_mark& w) {
+    const bool saw = w.size >= 0;
+    return {{"name", w.name},
+            {"size", saw ? json(w.size) : json()},
+            {"at_us", saw ? json(w.at_s * base::second_us) : json()}};
 }
 
 }  // namespace
@@ -66,6 +77,7 @@ result<reply> get_consistency(store::tx& tx, call& c) {
 
 result<reply> get_log(store::tx& tx, call& c) {
     json out = list_json("origins", store::all_origins(tx), origin_json);
+    out.update(list_json("witnesses", c.log->witnesses, witness_json));
     out["origin"] = c.log->of.origin;
     out["size"] = c.log->of.size;
     out["root"] = ledger::format_hash(c.log->of.root);
@@ -86,6 +98,27 @@ result<reply> get_receipt(store::tx& tx, call& c) {
     r.bytes = std::move(*receipt);
     r.content_type = plain_text;
     return r;
+}
+
+result<reply> bring_receipt(store::tx& tx, call& c) {
+    input in(c.body, {"receipt"});
+    const std::string text = in.text("receipt", 1, most_receipt_bytes);
+    if (in.problem()) return *in.problem();
+    auto s = scope_of(tx, c);
+    const auto brought = app::bring_receipt(s, text);
+    if (!brought) return brought.error();
+    return ok({{"line", brought->line}, {"missing", brought->missing}});
+}
+
+result<reply> list_receipt_claims(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto claims = app::list_receipt_claims(s);
+    if (!claims) return claims.error();
+    return ok(list_json("claims", *claims, [](const app::receipt_claim_view& v) {
+        return json{{"id", v.id},       {"worker", v.worker}, {"origin", v.origin},
+                    {"index", v.index}, {"line", v.line},     {"at_us", v.at_us},
+                    {"event", v.event}, {"leaf", v.leaf},     {"brought_us", v.brought_us}};
+    }));
 }
 
 }  // namespace ujira::http

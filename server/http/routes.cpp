@@ -97,6 +97,8 @@ constexpr std::array table{
     route{verb::post, "/api/v1/statement/issue", write, logged_in, issue_statement},
     route{verb::get, "/api/v1/statement/file", read, logged_in, get_statement_file},
     route{verb::get, "/api/v1/receipts/{line}", read, logged_in, get_receipt},
+    route{verb::post, "/api/v1/receipts", write, logged_in, bring_receipt, kind::json},
+    route{verb::get, "/api/v1/receipt-claims", read, logged_in, list_receipt_claims},
     route{verb::get, "/api/v1/log", read, anybody, get_log},
     route{verb::get, "/log/checkpoint", read, anybody, get_checkpoint},
     route{verb::get, "/log/key", read, anybody, get_log_key},
@@ -121,8 +123,8 @@ std::optional<std::vector<std::string>> match_path(std::string_view pattern,
                                                    std::string_view path) {
     std::vector<std::string> ids;
     while (!pattern.empty() && !path.empty()) {
-        if (pattern.ends_with("...}") && pattern.find('/') == std::string_view::npos) {
-            ids.emplace_back(path);
+        if (pattern.ends_with("...}") && pattern.rfind('/') == 0) {
+            ids.emplace_back(path.substr(1));
             return ids;
         }
         const std::string_view want = next_segment(pattern);

@@ -68,13 +68,19 @@ class leaf_reader {
         return n;
     }
 
+    /// What the account is called among the worker's balances; empty for somebody else's account.
+    static std::string part_of(const std::string& account, const std::string& worker) {
+        const std::string mine = "worker:" + worker + ":";
+        if (account.starts_with(mine)) return account.substr(mine.size());
+        return account == "unclaimed:" + worker ? "unclaimed" : "";
+    }
+
     void add_posting(const json& p, chain_leaf& out) {
         const std::string account = text(member(p, "account"));
         const std::int64_t minor = amount(member(p, "amount"));
-        const std::string mine = "worker:" + out.worker + ":";
-        if (!account.starts_with(mine)) return;
-        std::int64_t& change =
-            out.changes[text(member(p, "currency"))][account.substr(mine.size())];
+        const std::string part = part_of(account, out.worker);
+        if (part.empty()) return;
+        std::int64_t& change = out.changes[text(member(p, "currency"))][part];
         // A liability: what the worker has stands on the credit side.
         if (__builtin_sub_overflow(change, minor, &change)) say("a leaf's amounts are too large");
     }

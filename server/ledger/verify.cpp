@@ -101,13 +101,19 @@ class statement_check {
                 if (!leaf.balances.contains(currency))
                     say(fault::sum_wrong, line, "line " + number(line) + " tells no balance");
             }
-        for (const auto& [currency, parts] : leaf.balances)
-            for (const auto& [part, balance] : parts)
-                if (out_.balances[currency][part] != balance)
+        for (const auto& [currency, told] : leaf.balances) {
+            auto& sums = out_.balances[currency];
+            for (const auto& [part, balance] : told) sums.try_emplace(part, 0);
+            for (const auto& [part, sum] : sums) {
+                // A part that the leaf leaves out is empty.
+                const auto at = told.find(part);
+                const std::int64_t balance = at == told.end() ? 0 : at->second;
+                if (sum != balance)
                     say(fault::sum_wrong, line,
-                        "after line " + number(line) + " the amounts come to " +
-                            number(out_.balances[currency][part]) + " " + currency + " " + part +
-                            ", the line says " + number(balance));
+                        "after line " + number(line) + " the amounts come to " + number(sum) + " " +
+                            currency + " " + part + ", the line says " + number(balance));
+            }
+        }
     }
 
     /// The line that puts the head of the chain into the log, so that nothing can be missing.

@@ -33,11 +33,19 @@ std::string new_origin(const std::string& coop_name) {
     return (out.empty() ? "coop" : out) + "/" + base::random_hex(4);
 }
 
+ledger::signer open_log_key_file(const std::string& path, const std::string& name,
+                                 ledger::key_kind kind) {
+    if (!ledger::is_key_name(name))
+        throw std::runtime_error("an origin is a name without spaces and plus signs");
+    if (auto text = http::read_whole_file(path)) return read_key(path, std::move(*text));
+    const std::string made = ledger::format_secret(name, kind, base::new_seed());
+    http::write_secret_file(path, made + "\n");
+    return read_key(path, made);
+}
+
 ledger::signer open_log_key(const std::string& data, const std::string& origin,
                             const std::string& coop_name) {
     const std::string path = data + "/log-key";
-    if (!origin.empty() && !ledger::is_key_name(origin))
-        throw std::runtime_error("--origin takes a name without spaces and plus signs");
     if (auto text = http::read_whole_file(path)) {
         ledger::signer key = read_key(path, std::move(*text));
         if (!origin.empty() && origin != key.name)
@@ -45,11 +53,7 @@ ledger::signer open_log_key(const std::string& data, const std::string& origin,
                                      origin + ": receipts that people hold name it");
         return key;
     }
-    const std::string name = origin.empty() ? new_origin(coop_name) : origin;
-    const std::string made =
-        ledger::format_secret(name, ledger::key_kind::ed25519, base::new_seed());
-    http::write_secret_file(path, made + "\n");
-    return read_key(path, made);
+    return open_log_key_file(path, origin.empty() ? new_origin(coop_name) : origin);
 }
 
 }  // namespace ujira

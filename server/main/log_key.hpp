@@ -13,6 +13,10 @@ namespace ujira {
 ledger::signer open_log_key(const std::string& data, const std::string& origin,
                             const std::string& coop_name);
 
+/// The key in that file, or a new one of that name and kind.
+ledger::signer open_log_key_file(const std::string& path, const std::string& name,
+                                 ledger::key_kind kind = ledger::key_kind::ed25519);
+
 /// A name that can be an origin: of `coop_name`, and a few random digits.
 std::string new_origin(const std::string& coop_name);
 

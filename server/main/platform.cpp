@@ -2,7 +2,6 @@
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
-#include <sys/file.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -20,11 +19,13 @@
 #include <http/metrics.hpp>
 #include <http/tiles.hpp>
 #include <iterator>
+#include <outbound/witnesses.hpp>
 #include <stdexcept>
 #include <store/people.hpp>
 #include <thread>
 
 #include "beside_me.hpp"
+#include "data_lock.hpp"
 #include "log_key.hpp"
 #include "scheduler.hpp"
 
@@ -32,25 +33,6 @@ namespace ujira {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Held while the server runs: two on one database would be two writers.
-class data_lock {
-  public:
-    explicit data_lock(const std::string& folder)
-        : file_(std::fopen((folder + "/lock").c_str(), "w")) {
-        if (file_ == nullptr) throw std::runtime_error("can't write in " + folder);
-        if (flock(fileno(file_), LOCK_EX | LOCK_NB) != 0) {
-            std::fclose(file_);
-            throw std::runtime_error("another ujirad runs on " + folder + "; stop it first");
-        }
-    }
-    ~data_lock() { std::fclose(file_); }
-    data_lock(const data_lock&) = delete;
-    data_lock& operator=(const data_lock&) = delete;
-
-  private:
-    std::FILE* file_;
-};
 
 domain::policy read_policy(const platform_config& config) {
     if (config.policy_file.empty()) {
@@ -127,6 +109,16 @@ std::string log_copy_of(const platform_config& config) {
     return config.log_copy.empty() ? config.data + "/newest-checkpoint" : config.log_copy;
 }
 
+std::vector<outbound::witness_address> witnesses_of(const platform_config& config) {
+    std::vector<outbound::witness_address> out;
+    for (const std::string& text : config.witnesses) {
+        auto w = outbound::parse_witness(text);
+        if (!w) throw std::runtime_error("--witness " + text + ": " + w.error().detail);
+        out.push_back(std::move(*w));
+    }
+    return out;
+}
+
 /// Certificates are read or made here, and the listener told.
 http::operating_facts prepare_operating(platform_config& config) {
     http::operating_facts out{config.media_program,
@@ -179,6 +171,8 @@ platform_config read_command_line(int argc, char** argv) {
     cli.add_option("--listen", listen, "address and port")->capture_default_str();
     cli.add_option("--origin", config.origin,
                    "name of the co-op's log, such as coop.example/log; fixed at the first start");
+    cli.add_option("--witness", config.witnesses,
+                   "a witness of the log, as \"VERIFIER-KEY URL\"; once for each");
     cli.add_option("--log-copy", config.log_copy,
                    "file of the newest checkpoint, best on another disk than the data");
     cli.add_option("--policy", config.policy_file,
@@ -232,6 +226,7 @@ void run_platform(platform_config config, const base::clock& now,
         [&numbers](const store::group_report& r) { numbers.group(r); },
         [&events](const std::vector<store::change>& changes) { events.tell(changes); }, &log);
     store::readers readers(database, now, {}, &writer.people());
+    const outbound::witness_client witnesses(log, readers, witnesses_of(config));
     const std::string first_link = prepare_people(writer, config.demo);
     http::media_client media(media_config(config));
     http::tile_maker tiles(media, files);

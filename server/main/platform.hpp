@@ -10,6 +10,7 @@
 #include <span>
 #include <store/writer.hpp>
 #include <string>
+#include <vector>
 
 namespace ujira {
 
@@ -18,8 +19,9 @@ struct platform_config {
     std::string web;          // folder of the built web client
     std::string policy_file;  // empty: the sample policy, in demo mode only
     std::string media_program;
-    std::string origin;    // of the log; empty: made of the co-op's name
-    std::string log_copy;  // file of the newest checkpoint; empty: in the data folder
+    std::string origin;                  // of the log; empty: made of the co-op's name
+    std::vector<std::string> witnesses;  // of the log: "VERIFIER-KEY URL"
+    std::string log_copy;                // file of the newest checkpoint; empty: in the data folder
     bool demo = false;
     http::listen_config listen;
     http::tls_files tls;    // the operator's own certificate; empty: none

@@ -19,7 +19,9 @@
 #include <vector>
 
 #include "beside_me.hpp"
+#include "restore_command.hpp"
 #include "verify_command.hpp"
+#include "witness_command.hpp"
 
 namespace {
 
@@ -99,10 +101,16 @@ int main(int argc, char** argv) {
     const auto* bench = add_bench(cli, measured);
     verify_arguments checked;
     const auto* verify = add_verify(cli, checked);
+    restore_arguments restored;
+    const auto* restore = add_restore(cli, restored);
+    witness_arguments watched;
+    const auto* witness = add_witness(cli, watched);
     CLI11_PARSE(cli, argc, argv);
     try {
         base::crypto_init();
         if (verify->parsed()) return run_verify(checked);
+        if (restore->parsed()) return run_restore(restored);
+        if (witness->parsed()) return run_witness(watched);
         return bench->parsed() ? run_bench(std::move(measured)) : ledger_fsck(data);
     } catch (const std::exception& e) {
         std::fprintf(stderr, "ujira: %s\n", e.what());

@@ -46,10 +46,14 @@ digest fold(const std::vector<digest>& hashes, std::size_t begin, int levels) {
                              fold(hashes, begin + half, levels - 1));
 }
 
-std::int64_t stored_tiles(tx& t, std::int64_t level) {
+std::int64_t stored_tiles(tx& t, std::int64_t log, std::int64_t level) {
     return fetch_value<std::int64_t>(
-        t, "SELECT COALESCE(MAX(number) + 1, 0) FROM log_tile WHERE level = :l", 0,
-        arg("l", level));
+        t, "SELECT COALESCE(MAX(number) + 1, 0) FROM log_tile WHERE log = :o AND level = :l", 0,
+        arg("o", log), arg("l", level));
+}
+
+std::int64_t open_log(tx& t) {
+    return fetch_value<std::int64_t>(t, "SELECT COALESCE(MAX(number), 0) FROM log_origin", 0);
 }
 
 struct origin_row : log_origin {
@@ -71,11 +75,13 @@ void for_each_leaf(tx& t, std::int64_t from, const std::function<void(const std:
         [&] { f(leaf); }, arg("from", from));
 }
 
+log_nodes::log_nodes(tx& t) : tx_(t), log_(open_log(t)) {}
+
 std::vector<digest> log_nodes::stored(int level, std::int64_t number) {
     const std::int64_t l = level;
     const std::string hashes = fetch_value<std::string>(
-        tx_, "SELECT hashes FROM log_tile WHERE level = :l AND number = :n", "", arg("l", l),
-        arg("n", number));
+        tx_, "SELECT hashes FROM log_tile WHERE log = :o AND level = :l AND number = :n", "",
+        arg("o", log_), arg("l", l), arg("n", number));
     return hashes.empty() ? std::vector<digest>() : unpack(hashes);
 }
 
@@ -92,10 +98,11 @@ std::vector<digest> log_nodes::made_of_the_level_below(int level, std::int64_t n
                      "ORDER BY seq",
                      std::tie(hex), take, arg("from", from), arg("to", to));
     else
-        for_each_row(tx_,
-                     "SELECT root FROM log_tile WHERE level = :l AND number >= :from AND "
-                     "number < :to ORDER BY number",
-                     std::tie(hex), take, arg("l", below), arg("from", from), arg("to", to));
+        for_each_row(
+            tx_,
+            "SELECT root FROM log_tile WHERE log = :o AND level = :l AND number >= :from AND "
+            "number < :to ORDER BY number",
+            std::tie(hex), take, arg("o", log_), arg("l", below), arg("from", from), arg("to", to));
     return out;
 }
 
@@ -120,16 +127,20 @@ ledger::node_reader log_nodes::reader() {
 }
 
 void store_full_tiles(tx& t, std::int64_t size) {
+    const std::int64_t log = open_log(t);
     for (int level = 0; size >> (tile_height * (level + 1)) > 0; ++level) {
         const std::int64_t full = size >> (tile_height * (level + 1));
         const std::int64_t l = level;
-        for (std::int64_t n = stored_tiles(t, l); n < full; ++n) {
+        for (std::int64_t n = stored_tiles(t, log, l); n < full; ++n) {
             log_nodes nodes(t);
             const std::vector<digest>& hashes = nodes.tile(level, n);
             const std::string root = hex_of(fold(hashes, 0, tile_height));
             const std::string packed = pack(hashes);
-            execute(t, "INSERT INTO log_tile (level, number, root, hashes) VALUES (:l, :n, :r, :h)",
-                    arg("l", l), arg("n", n), arg("r", root), arg("h", packed));
+            execute(
+                t,
+                "INSERT INTO log_tile (log, level, number, root, hashes) VALUES (:o, :l, :n, :r, "
+                ":h)",
+                arg("o", log), arg("l", l), arg("n", n), arg("r", root), arg("h", packed));
         }
     }
 }

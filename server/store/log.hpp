@@ -22,7 +22,7 @@ void for_each_leaf(tx& t, std::int64_t from, const std::function<void(const std:
 /// transaction.
 class log_nodes {
   public:
-    explicit log_nodes(tx& t) : tx_(t) {}
+    explicit log_nodes(tx& t);
 
     /// Throws std::out_of_range where the leaves under it are not all there.
     ledger::digest node(int level, std::int64_t index);
@@ -35,10 +35,12 @@ class log_nodes {
     std::vector<ledger::digest> made_of_the_level_below(int level, std::int64_t number);
 
     tx& tx_;
+    std::int64_t log_;
     std::map<std::pair<int, std::int64_t>, std::vector<ledger::digest>> read_;
 };
 
-/// Stores every tile that is complete in a tree of `size` leaves and not stored yet.
+/// Stores every tile of the open log that is complete in a tree of `size` leaves and not stored
+/// yet.
 void store_full_tiles(tx& t, std::int64_t size);
 
 struct log_origin {

@@ -80,10 +80,10 @@ void log_keeper::check_origin(tx& t, std::int64_t entries) const {
 
 void log_keeper::open(tx& t) {
     const std::int64_t entries = count_entries(t);
+    check_origin(t, entries);
     store_full_tiles(t, entries);
     log_nodes nodes(t);
     check_second_place(entries, nodes.reader());
-    check_origin(t, entries);
     tree_ = std::make_unique<ledger::growing_tree>(entries, nodes.reader());
     committed_ = entries;
     // These entries were committed before this transaction began, so they may be signed for.
@@ -153,7 +153,8 @@ void log_keeper::sign(const checkpoint& c) {
     made->of = c;
     made->verifier_key = verifier_key_;
     bool written = true;
-    if (!head_ || head_->of.size != c.size) {
+    const auto before = head();
+    if (!before || before->of.size != c.size) {
         made->text = ledger::sign_checkpoint(c, by_);
         try {
             second_.write(made->text);
@@ -165,6 +166,7 @@ void log_keeper::sign(const checkpoint& c) {
     const std::lock_guard lock(mutex_);
     failing_ = !written;
     if (!written || made->text.empty()) return;
+    if (head_) made->witnesses = head_->witnesses;
     head_ = std::move(made);
     // Some stay provable for those whose answers are still under way. What isn't signed for yet, or
     // not even committed, stays in any case.
@@ -172,6 +174,22 @@ void log_keeper::sign(const checkpoint& c) {
     const std::int64_t from = std::max(first, c.size - kept_leaves);
     leaves_.erase(leaves_.begin(), leaves_.begin() + (from - first));
     tree_->keep_newest(tree_->size() - from);
+}
+
+void log_keeper::expect_witnesses(const std::vector<std::string>& names) {
+    const std::lock_guard lock(mutex_);
+    auto changed = std::make_shared<log_head>(*head_);
+    for (const std::string& name : names) changed->witnesses.push_back({name});
+    head_ = std::move(changed);
+}
+
+void log_keeper::add_cosignature(const witness_mark& seen, const ledger::note_signature& by) {
+    const std::lock_guard lock(mutex_);
+    auto changed = std::make_shared<log_head>(*head_);
+    for (witness_mark& w : changed->witnesses)
+        if (w.name == seen.name) w = seen;
+    if (head_->of.size == seen.size) changed->text += ledger::format(by);
+    head_ = std::move(changed);
 }
 
 std::shared_ptr<const log_head> log_keeper::head() const {

@@ -23,11 +23,19 @@
 
 namespace ujira::store {
 
+/// What a witness outside the co-op has seen last.
+struct witness_mark {
+    std::string name;
+    std::int64_t size = -1;  // -1: nothing yet
+    std::int64_t at_s = 0;
+};
+
 /// The newest checkpoint as it is told to anybody.
 struct log_head {
     ledger::checkpoint of;
-    std::string text;  // the signed note
+    std::string text;  // the signed note, with the cosignatures that came so far
     std::string verifier_key;
+    std::vector<witness_mark> witnesses;
 };
 
 class log_keeper {
@@ -59,6 +67,11 @@ class log_keeper {
     // From any thread.
 
     std::shared_ptr<const log_head> head() const;
+    /// Names of the witnesses that are asked.
+    void expect_witnesses(const std::vector<std::string>& names);
+    /// A witness has seen the checkpoint of that size. Its signature joins the checkpoint if that
+    /// is still the newest.
+    void add_cosignature(const witness_mark& seen, const ledger::note_signature& by);
     /// Of an entry among the newest some thousand, at the newest checkpoint; nothing for others.
     std::optional<std::string> receipt(std::int64_t index) const;
     /// The last attempt to sign and write down failed.

@@ -3,11 +3,15 @@
 #include <base/encoding.hpp>
 #include <base/signing.hpp>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <harness/steps.hpp>
 #include <ledger/growing_tree.hpp>
 #include <ledger/tiles.hpp>
 #include <ledger/verify.hpp>
+#include <thread>
+#include <witness/listener.hpp>
 
 using namespace ujira::acceptance;
 namespace ledger = ujira::ledger;
@@ -186,9 +190,9 @@ TEST_CASE("G17 a statement file proves itself, and holds what earlier receipts s
 
 TEST_CASE("a log of several tiles goes on after a restart") {
     world w;
-    const std::string project = make_project(w, {.pictures = 60});
+    const std::string project = make_project(w, {.pictures = 70});
     std::vector<std::string> kept;
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 70; ++i) {
         const json done = sent(w, "wanjiku", project);
         if (i % 20 == 0) kept.push_back(done["receipt"]["text"]);
         expect(
@@ -236,4 +240,96 @@ TEST_CASE("the server doesn't start behind, or beside, what it signed for") {
         std::filesystem::remove(w.server().folder() + "/data/newest-checkpoint");
         CHECK_THROWS_WITH(w.restart(), Contains("is empty or gone"));
     }
+}
+
+TEST_CASE("after a true loss a new log begins, the gap is public, and receipts come back") {
+    world w;
+    const std::string project = make_project(w, {.pictures = 3});
+    const std::string kept = sent(w, "wanjiku", project)["receipt"]["text"];
+    const std::string lost = sent(w, "wanjiku", project)["receipt"]["text"];
+    const std::string others = sent(w, "baraka", project)["receipt"]["text"];
+    const ledger::verifier_key old_key = key_of(w);
+    const ledger::checkpoint last = head_of(w);
+    const auto restore = [&](const std::string& words) {
+        return std::system((std::string(UJIRA_BINARY_DIR) + "/bin/ujira restore --accept-loss " +
+                            words + " --data " + w.server().folder() + "/data > /dev/null 2>&1")
+                               .c_str());
+    };
+    CHECK(restore("--reason disk") != 0);  // the server runs
+    w.data().change(
+        "DROP TRIGGER ledger_posting_no_delete; DROP TRIGGER ledger_entry_no_delete;"
+        "CREATE TEMP TABLE gone AS SELECT seq FROM ledger_entry WHERE worker <> '' AND worker_seq "
+        "> 1 OR seq > (SELECT MAX(seq) FROM ledger_entry WHERE worker_seq = 2);"
+        "DELETE FROM ledger_posting WHERE entry_seq IN (SELECT seq FROM gone);"
+        "DELETE FROM ledger_entry WHERE seq IN (SELECT seq FROM gone)");
+    CHECK_THROWS_WITH(w.restart(), Contains("it has lost some"));
+    CHECK(restore("--reason \"the disk died\"") == 0);
+    w.restart();
+    const json log =
+        expect(http_client(w.port()).send({.method = "GET", .path = "/api/v1/log"}), 200);
+    REQUIRE(log["origins"].size() == 2);
+    CHECK(log["origins"][1]["reason"] == "the disk died");
+    CHECK(log["origins"][1]["entries"].get<std::int64_t>() < last.size);
+    const auto gap =
+        ledger::open_checkpoint(log["origins"][1]["lost_checkpoint"].get<std::string>(), old_key);
+    REQUIRE(gap.has_value());
+    CHECK(gap->of == last);
+    CHECK(head_of(w).origin != old_key.name);
+
+    const auto bring = [&](const std::string& who, const std::string& receipt) {
+        return w.as(who).post("/api/v1/receipts", {{"receipt", receipt}});
+    };
+    CHECK(expect(bring("wanjiku", kept), 200) == json{{"line", 1}, {"missing", false}});
+    CHECK(expect(bring("wanjiku", lost), 200) == json{{"line", 2}, {"missing", true}});
+    CHECK(expect(bring("wanjiku", lost), 200) == json{{"line", 2}, {"missing", true}});
+    CHECK(told(bring("wanjiku", others)) == "422 bad_request");
+    CHECK(told(bring("wanjiku", lost + "x")) == "422 bad_request");
+    CHECK(told(bring("wanjiku", "nonsense")) == "422 bad_request");
+    const json claims = expect(w.as("salma").get("/api/v1/receipt-claims"), 200)["claims"];
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0]["line"] == 2);
+    CHECK(claims[0]["event"] == "task.accrue");
+    CHECK(claims[0]["origin"] == old_key.name);
+    // Where nothing is lost, there is nothing to accept.
+    w.restart();
+    CHECK(std::system((std::string(UJIRA_BINARY_DIR) + "/bin/ujira verify /dev/null --key " +
+                       ledger::format(key_of(w)) + " > /dev/null")
+                          .c_str()) != 0);
+}
+
+TEST_CASE("a witness signs what the server shows it, and everybody sees that it did") {
+    const std::string folder = new_folder();
+    const ledger::signer coop{"coop.example/log", ledger::key_kind::ed25519,
+                              ujira::base::key_pair(std::string(32, 'k'))};
+    std::filesystem::create_directories(folder + "/data");
+    std::ofstream(folder + "/data/log-key")
+        << ledger::format_secret(coop.name, coop.kind, std::string(32, 'k')) << "\n";
+    std::filesystem::create_directories(folder + "/witness");
+    ujira::witness::witness seen(folder + "/witness",
+                                 {"witness.example/1", ledger::key_kind::cosignature,
+                                  ujira::base::key_pair(std::string(32, 'w'))},
+                                 {coop.open()}, ujira::base::system_now);
+    ujira::witness::listener listener(seen, "127.0.0.1", 0);
+    std::thread listening([&] { listener.run(); });
+    {
+        const server_process server(
+            folder, {.more = {"--witness", ledger::format(seen.key()) + " http://127.0.0.1:" +
+                                               std::to_string(listener.port())}});
+        const auto log = [&] {
+            return expect(http_client(server.port()).send({.method = "GET", .path = "/api/v1/log"}),
+                          200);
+        };
+        json told = log();
+        for (int i = 0; i < 100 && told["witnesses"][0]["size"].is_null(); ++i) {
+            std::this_thread::sleep_for(100ms);
+            told = log();
+        }
+        CHECK(told["witnesses"][0]["size"] == told["size"]);
+        const auto opened =
+            ledger::open_checkpoint(told["checkpoint"].get<std::string>(), coop.open());
+        REQUIRE(opened.has_value());
+        CHECK(ledger::cosigned_at(opened->whole, seen.key()).has_value());
+    }
+    listener.stop();
+    listening.join();
 }

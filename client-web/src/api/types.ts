@@ -24,6 +24,7 @@ export type ListedItem = Schemas["ListedItem"];
 export type Label = Schemas["Label"];
 export type Measured = Schemas["Measured"];
 export type Lease = Schemas["Lease"];
+export type ReceiptClaim = Schemas["ReceiptClaim"];
 export type Log = Schemas["Log"];
 export type Me = Schemas["Me"];
 export type Offer = Schemas["Offer"];

@@ -3,9 +3,11 @@ import { useState } from "preact/hooks";
 import { get } from "../api/client";
 import type { Log } from "../api/types";
 import { formatCount, t } from "../i18n";
-import { Button, Facts, Loaded, Page, Skeleton } from "../shared/components";
+import { Button, Facts, Loaded, Page, Skeleton, When } from "../shared/components";
 import { useLoad } from "../shared/hooks";
+import { hasRole } from "../shared/session";
 import { formatDay } from "../shared/time";
+import { BringBack, Claims } from "./Claims";
 import "./log.css";
 
 export default function LogPage() {
@@ -44,8 +46,33 @@ function Standing(p: { log: Log }) {
           {t("log.save")}
         </a>
       </p>
-      <p class="hint">{t("log.no_witness")}</p>
+      <Witnesses list={p.log.witnesses} />
     </section>
+  );
+}
+
+/** Who outside the co-op has seen it: with them, nobody can be shown another log than the others. */
+function Witnesses(p: { list: Log["witnesses"] }) {
+  if (p.list.length === 0) return <p class="hint">{t("log.no_witness")}</p>;
+  return (
+    <>
+      <h3>{t("log.witnesses")}</h3>
+      <ul>
+        {p.list.map((w) => (
+          <li key={w.name}>
+            <span class="mono">{w.name}</span>{" "}
+            {w.size === null || w.at_us === null ? (
+              t("log.witness_waiting")
+            ) : (
+              <>
+                {t("log.witness_saw", { n: w.size })} <When us={w.at_us} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="hint">{t("log.witness_text")}</p>
+    </>
   );
 }
 
@@ -118,7 +145,7 @@ function ForAuditors(p: { log: Log }) {
 /** A co-op that lost entries says so here, for as long as the log lives. */
 function Gap(p: { log: Log }) {
   const open = p.log.origins[p.log.origins.length - 1];
-  if (open === undefined || open.lost_checkpoint === null) return null;
+  if (open === undefined || p.log.origins.length < 2) return null;
   return (
     <section class="card log-gap" role="note">
       <h2>{t("log.gap")}</h2>
@@ -131,7 +158,13 @@ function Gap(p: { log: Log }) {
       </p>
       <p>{t("log.gap_next")}</p>
       <h3>{t("log.last_of_earlier")}</h3>
-      <pre class="log-note">{open.lost_checkpoint}</pre>
+      {open.lost_checkpoint === null ? (
+        <p>{t("log.unknown_last")}</p>
+      ) : (
+        <pre class="log-note">{open.lost_checkpoint}</pre>
+      )}
+      {hasRole("worker") && <BringBack />}
+      {hasRole("steward") && <Claims />}
     </section>
   );
 }

@@ -105,6 +105,7 @@ function changesOf(postings: Json | undefined, worker: string): Amounts {
     const account = text(posting["account"]);
     const minor = amount(posting["amount"]);
     if (account.startsWith(mine)) add(out, text(posting["currency"]), account.slice(mine.length), -minor);
+    if (account === `unclaimed:${worker}`) add(out, text(posting["currency"]), "unclaimed", -minor);
   }
   return out;
 }

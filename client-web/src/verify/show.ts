@@ -58,7 +58,7 @@ function lines(all: ChainLeaf[]): HTMLElement {
       {},
       h("td", {}, count(leaf.line)),
       h("td", {}, when.format(new Date(leaf.atUs / 1000))),
-      h("td", {}, leaf.event === "statement.issue" ? t("checker.made") : leaf.event),
+      h("td", {}, eventName(leaf.event)),
       h("td", { class: "amount" }, ...changes(leaf.changes)),
     ),
   );
@@ -73,6 +73,13 @@ function lines(all: ChainLeaf[]): HTMLElement {
       h("table", {}, h("thead", {}, h("tr", {}, ...heads.map((key) => h("th", {}, t(key))))), h("tbody", {}, ...rows)),
     ),
   );
+}
+
+/** A newer server can name events that this page has no words for. */
+function eventName(event: string): string {
+  const name = event.replace(".", "_");
+  const words = t(`checker.event.${name}`);
+  return words.startsWith("checker.") ? event : words;
 }
 
 function changes(amounts: Amounts): (Node | string)[] {

@@ -170,11 +170,12 @@ class StatementCheck {
       for (const [part, change] of parts) add(sums, currency, part, change);
       if (!leaf.balances.has(currency)) this.#say("sum_wrong", n, "");
     }
-    for (const [currency, parts] of leaf.balances)
-      for (const [part, balance] of parts) {
-        add(sums, currency, part, 0n);
-        if (sums.get(currency)?.get(part) !== balance) this.#say("sum_wrong", n, `${currency} ${part}`);
-      }
+    for (const [currency, told] of leaf.balances) {
+      for (const part of told.keys()) add(sums, currency, part, 0n);
+      // A part that the leaf leaves out is empty.
+      for (const [part, sum] of sums.get(currency) ?? [])
+        if (sum !== (told.get(part) ?? 0n)) this.#say("sum_wrong", n, `${currency} ${part}`);
+    }
   }
 
   #checkEnd(): void {

@@ -102,6 +102,8 @@ std::vector<probe> probes(const object_ids& of) {
         {"POST", "/statement/issue", use_case::see_own_statement, {}},
         {"GET", "/statement/file", use_case::see_own_statement, {}},
         {"GET", "/receipts/1", use_case::see_own_statement, {}},
+        {"POST", "/receipts", use_case::see_own_statement, {{"receipt", "r"}}},
+        {"GET", "/receipt-claims", use_case::decide_case, {}},
         {"GET", "/projects/" + of.project + "/submissions", use_case::review, {}},
         {"POST", "/submissions/" + of.assignment + "/accept", use_case::review, {}},
         {"POST", "/submissions/" + of.assignment + "/evidence", use_case::review, {}},

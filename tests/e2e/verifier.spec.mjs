@@ -1,0 +1,98 @@
+// The proof in a worker's hands: saved from the statement page, and checked from a file with the server stopped.
+import { expect, test } from "@playwright/test";
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { Api } from "../../tools/lib/api.mjs";
+import { fillCoop } from "../../tools/lib/demo-coop.mjs";
+import { expectGoodScreens, look, People } from "./lib/people.mjs";
+import { demoPictures } from "./lib/pictures.mjs";
+import { Server } from "./lib/server.mjs";
+import { sw, t } from "./lib/texts.mjs";
+
+test.describe.configure({ mode: "serial" });
+
+let server;
+let people;
+let folder;
+let receipt;
+
+test.beforeAll(async ({ browser }, info) => {
+  server = await Server.start();
+  people = new People(browser, server);
+  folder = info.project.outputDir;
+  await fillCoop(server.url, demoPictures);
+  const wanjiku = await Api.demo(server.url, "wanjiku");
+  const [offer] = (await wanjiku.get("/offers")).offers;
+  const task = await wanjiku.post(`/projects/${offer.terms.project_id}/next`, { offer_hash: offer.offer_hash });
+  const sent = await wanjiku.post(`/assignments/${task.id}/submission`, { annotation: { shapes: [], tags: [], nothing_here: true } });
+  receipt = sent.receipt.text;
+});
+
+test.afterAll(async () => {
+  await people?.close();
+});
+
+const saved = async (page, name, click) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  const path = `${folder}/kept-${name}`;
+  await download.saveAs(path);
+  return path;
+};
+
+test("the log's page tells what stands where, and is open to anybody", async () => {
+  const anybody = await people.stranger("anybody");
+  await anybody.goto("/log");
+  const log = await (await anybody.request.get("/api/v1/log")).json();
+  await expect(anybody.getByText(log.verifier_key).first()).toBeVisible();
+  await expect(anybody.getByText(log.root, { exact: true })).toBeVisible();
+  await look(anybody, "log", { on: ["wide", "phone"] });
+  people.expectQuiet();
+});
+
+test("a worker saves the statement, a receipt and the checker", async () => {
+  const wanjiku = await people.demo("wanjiku");
+  await wanjiku.goto("/statement");
+  const file = await saved(wanjiku, "statement.ujira", () => wanjiku.getByRole("button", { name: t("proof.statement") }).click());
+  expect(JSON.parse(readFileSync(file, "utf8")).lines).toHaveLength(2);
+  await expect(wanjiku.getByText(t("line.issued"))).toBeVisible();
+  const line = wanjiku.locator("details.line").last();
+  await line.click();
+  await look(wanjiku, "statement-proof", { on: ["wide", "phone"] });
+  const kept = await saved(wanjiku, "receipt.txt", () => line.getByRole("link", { name: t("detail.receipt") }).click());
+  expect(readFileSync(kept, "utf8").split("\n").slice(0, 3)).toEqual(receipt.split("\n").slice(0, 3));
+  writeFileSync(`${folder}/kept-first.txt`, receipt);
+  await saved(wanjiku, "verify.html", () => wanjiku.getByRole("link", { name: t("proof.verifier") }).click());
+  people.expectQuiet();
+});
+
+test("with the server gone, the checker says that it is whole, and finds what was changed", async ({ browser }) => {
+  const key = (await (await fetch(`${server.url}/log/key`)).text()).trim();
+  expect(await server.stop()).toBe(0);
+  const at = (name) => `${folder}/kept-${name}`;
+  const context = await browser.newContext({ offline: true, locale: "en" });
+  const page = await context.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(pathToFileURL(at("verify.html")).href);
+  await expect(page.getByText(key)).toBeVisible();
+  await page.setInputFiles("#statement", at("statement.ujira"));
+  await expect(page.getByText(t("checker.good"))).toBeVisible();
+  await page.setInputFiles("#earlier", [at("receipt.txt"), at("first.txt")]);
+  await expect(page.getByText(t("checker.compared", { n: 2 }))).toBeVisible();
+  await page.getByText(t("checker.lines")).click();
+  await look(page, "checker-good", { on: ["wide", "phone"] });
+
+  const text = readFileSync(at("statement.ujira"), "utf8");
+  const [{ amount }] = JSON.parse(JSON.parse(text).lines[0].leaf).postings.filter((posting) => posting.amount.startsWith("-"));
+  writeFileSync(at("changed.ujira"), text.replaceAll(amount, amount.replace("-", "-9")));
+  await page.setInputFiles("#statement", at("changed.ujira"));
+  await expect(page.getByText(t("checker.bad"))).toBeVisible();
+  await expect(page.getByText(t("checker.fault.not_in_log"))).toBeVisible();
+  await page.getByRole("button", { name: "Kiswahili" }).click();
+  await expect(page.getByText(sw("checker.bad"))).toBeVisible();
+  await look(page, "checker-bad", { on: ["wide", "phone"] });
+  expect(asked.filter((url) => !url.startsWith("file:") && !url.startsWith("blob:"))).toEqual([]);
+  await context.close();
+});
+
+test("every screen of this story fits and shuts nobody out", () => expectGoodScreens());
