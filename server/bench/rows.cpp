@@ -4,8 +4,14 @@ namespace ujira::bench {
 
 const std::vector<named_row>& all_rows() {
     static const std::vector<named_row> rows{
-        {"cycle", cycle},     {"cycle256", cycle256}, {"next-scale", next_scale},  {"get", get},
-        {"preview", preview}, {"idle", idle},         {"import", import_pictures},
+        {"cycle", cycle},
+        {"cycle256", cycle256},
+        {"next-scale", next_scale},
+        {"get", get},
+        {"preview", preview},
+        {"idle", idle},
+        {"idle-stream", idle_stream},
+        {"import", import_pictures},
     };
     return rows;
 }

@@ -19,6 +19,7 @@
 #include <http/kept_picture.hpp>
 #include <http/metrics.hpp>
 #include <http/outgoing.hpp>
+#include <http/rate_limits.hpp>
 #include <http/request_head.hpp>
 #include <http/upload_files.hpp>
 #include <optional>
@@ -39,7 +40,7 @@ constexpr std::uint64_t slowest_bytes_per_s = 4 << 10;
 constexpr std::uint32_t most_header_bytes = 16 << 10;
 constexpr std::uint64_t most_json_bytes = 1 << 20;
 constexpr std::uint64_t most_piece_bytes = 32 << 20;
-constexpr std::size_t resting_bytes = 512;  // of buffer, while nothing is asked
+constexpr std::size_t most_bytes_packed_here = 64 << 10;
 constexpr auto awaitable_tuple = asio::as_tuple(asio::use_awaitable);
 
 /// What a request brought disappears with it unless it was kept under another name.
@@ -76,15 +77,21 @@ bool is_misunderstanding(const error_code& ec) {
            ec != bh::error::end_of_stream && ec != bh::error::partial_message;
 }
 
+/// Packing that takes milliseconds.
+bool is_long_text(const reply& r) {
+    const bool text = r.content_type.empty() || r.content_type.starts_with("application/json");
+    return text && r.bytes.size() > most_bytes_packed_here;
+}
+
 /// One connection's state between requests.
 class connection {
   public:
-    connection(asio::ip::tcp::socket socket, asio::ssl::context* tls, const services& s, watch& w)
-        : line_(std::move(socket), tls), s_(s), watch_(w) {
+    connection(asio::ip::tcp::socket socket, door by, const services& s, watch& w)
+        : line_(std::move(socket), by.tls), s_(s), watch_(w), tls_port_(by.points_to) {
         watch_.add(line_);
     }
 
-    /// While it rests, only this frame and a small buffer are held.
+    /// While it rests, only this frame is held: not even a buffer.
     asio::awaitable<void> run() {
         if (line_.secure() && !co_await shake_hands()) co_return;
         bool more = true;
@@ -92,10 +99,7 @@ class connection {
             if (buffer_.size() == 0) {
                 buffer_ = beast::flat_buffer();
                 line_.rest(s_.times.resting);
-                const auto space = buffer_.prepare(resting_bytes);
-                const auto [ec, bytes] = co_await line_.async_read_some(space, awaitable_tuple);
-                if (ec) co_return;
-                buffer_.commit(bytes);
+                if (!co_await something_to_read()) co_return;
             }
             more = co_await one_request();
         }
@@ -112,6 +116,12 @@ class connection {
     asio::awaitable<bool> shake_hands() {
         line_.hurry(s_.times.head);
         const auto [ec] = co_await line_.async_handshake(awaitable_tuple);
+        co_return !ec;
+    }
+
+    asio::awaitable<bool> something_to_read() {
+        if (line_.has_read_ahead()) co_return true;
+        const auto [ec] = co_await line_.when_readable(awaitable_tuple);
         co_return !ec;
     }
 
@@ -147,6 +157,8 @@ class connection {
             status = co_await refuse(error(head_problem(ec), ec.message()), head);
         } else if (const auto read = read_head(parser, head); !read) {
             status = co_await refuse(read.error(), head);
+        } else if (tls_port_ != 0) {
+            status = co_await point_to_tls(parser, head);
         } else {
             status = co_await route_request(parser, head);
         }
@@ -166,6 +178,17 @@ class connection {
     asio::awaitable<unsigned> refuse(error why, request_head& head) {
         head.keep_alive = false;
         outgoing message = write_problem(why, head);
+        co_return co_await send(std::move(message));
+    }
+
+    /// What a phone installs to trust us is there for those who can't come over TLS yet.
+    asio::awaitable<unsigned> point_to_tls(const head_parser& parser, request_head& head) {
+        if (head.method == bh::verb::get && head.path == "/ca.crt")
+            co_return co_await service_request(parser, head);
+        if (head.host.empty()) co_return co_await refuse(errc::bad_http, head);
+        head.keep_alive = false;
+        const std::string port = tls_port_ == 443 ? "" : ":" + std::to_string(tls_port_);
+        outgoing message = write_redirect("https://" + head.host + port + head.target, head);
         co_return co_await send(std::move(message));
     }
 
@@ -202,6 +225,10 @@ class connection {
                                           const matched& m) {
         auto c = std::make_shared<call>(s_.house, s_.files, s_.log.head());
         fill_call(*c, parser, head, m);
+        const bool sends_file =
+            m.found->body == body_kind::raw || m.found->body == body_kind::piece;
+        const auto in_time = s_.rates.allow(c->session_token, c->address, sends_file, s_.now());
+        if (!in_time) co_return co_await turn_away(in_time.error(), parser, head);
         request_files files(c);
         const result<void> taken = co_await take_body(parser, *m.found, c, files);
         if (!taken) co_return co_await refuse(taken.error(), head);
@@ -210,8 +237,28 @@ class connection {
         // Named first, then awaited: GCC 12 miscompiles temporaries inside a co_await expression.
         if (watch_.closing() || c->line_broken) head.keep_alive = false;
         if (made && made->follows) co_return co_await open_stream(*made, head, *m.found, c);
+        if (made && is_long_text(*made)) co_return co_await send_large(std::move(*made), head);
         outgoing message =
             made ? write_reply(std::move(*made), head) : write_problem(made.error(), head);
+        co_return co_await send(std::move(message));
+    }
+
+    /// Packing takes milliseconds that the others on this thread would wait.
+    asio::awaitable<unsigned> send_large(reply r, request_head& head) {
+        auto made = std::make_shared<reply>(std::move(r));
+        auto message = std::make_shared<outgoing>();
+        std::function<void()> write = [made, message, head] {
+            *message = write_reply(std::move(*made), head);
+        };
+        const auto written = co_await on_slow_pool(s_.slow, write);
+        if (!written) *message = write_problem(written.error(), head);
+        co_return co_await send(std::move(*message));
+    }
+
+    /// The line stays, unless a body comes that nobody reads.
+    asio::awaitable<unsigned> turn_away(error why, const head_parser& parser, request_head& head) {
+        if (!parser.is_done()) co_return co_await refuse(why, head);
+        outgoing message = write_problem(why, head);
         co_return co_await send(std::move(message));
     }
 
@@ -370,13 +417,14 @@ class connection {
     board::seat seat_;
     const services& s_;
     watch& watch_;
+    std::uint16_t tls_port_;  // 0: we answer here
 };
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(asio::ip::tcp::socket socket, asio::ssl::context* tls,
-                                       const services& s, watch& w) {
-    connection c(std::move(socket), tls, s, w);
+asio::awaitable<void> serve_connection(asio::ip::tcp::socket socket, door by, const services& s,
+                                       watch& w) {
+    connection c(std::move(socket), by, s, w);
     co_await c.run();
 }
 
