@@ -367,8 +367,8 @@ asio::awaitable<result<void>> expect_piece(const services& s, const route& r,
     auto answered = std::make_shared<result<void>>(errc::internal);
     // On the writing thread, as is what takes the piece in the end: nobody comes between reading
     // the offset and taking the turn.
-    store::write_job job = [c, answered, found, size, &r](store::tx& tx) {
-        *answered = authenticate(tx, r, *c);
+    store::write_job job = [c, answered, found, size, &s, &r](store::tx& tx) {
+        *answered = authenticate(tx, s, r, *c);
         if (!*answered) return false;
         auto scope = scope_of(tx, *c);
         auto u = app::expect_piece(scope, c->ids[0], c->piece_offset, size);

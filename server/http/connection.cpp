@@ -5,11 +5,13 @@
 #include <base/crypto.hpp>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
+#include <exception>
 #include <http/answering.hpp>
 #include <http/board.hpp>
 #include <http/connection.hpp>
@@ -83,46 +85,59 @@ bool is_long_text(const reply& r) {
     return text && r.bytes.size() > most_bytes_packed_here;
 }
 
-/// One connection's state between requests.
-class connection {
+/// One connection's state between requests. It lives as long as something waits for it: it works,
+/// or it rests. While it rests there is no coroutine and no buffer, nothing but this.
+class connection : public std::enable_shared_from_this<connection> {
   public:
     connection(asio::ip::tcp::socket socket, door by, const services& s, watch& w)
-        : line_(std::move(socket), by.tls), s_(s), watch_(w), tls_port_(by.points_to) {
+        : guest_(w), line_(std::move(socket), by.tls), s_(s), watch_(w), tls_port_(by.points_to) {
         watch_.add(line_);
     }
 
-    /// While it rests, only this frame is held: not even a buffer.
-    asio::awaitable<void> run() {
-        if (line_.secure() && !co_await shake_hands()) co_return;
+    void begin() {
+        if (watch_.closing()) return;
+        if (line_.secure())
+            spawn(&connection::shake_hands);
+        else
+            rest();
+    }
+
+  private:
+    using work = asio::awaitable<void> (connection::*)();
+
+    void spawn(work w) {
+        const auto me = shared_from_this();
+        asio::awaitable<void> working = ((*me).*w)();
+        asio::co_spawn(line_.get_executor(), std::move(working),
+                       [me](const std::exception_ptr& why) { report(why); });
+    }
+
+    void rest() {
+        buffer_ = beast::flat_buffer();
+        line_.rest(s_.times.resting);
+        line_.when_readable([me = shared_from_this()](const error_code& ec) {
+            if (!ec) me->spawn(&connection::serve);
+        });
+    }
+
+    asio::awaitable<void> serve() {
         bool more = true;
-        while (more && !watch_.closing()) {
-            if (buffer_.size() == 0) {
-                buffer_ = beast::flat_buffer();
-                line_.rest(s_.times.resting);
-                if (!co_await something_to_read()) co_return;
-            }
-            more = co_await one_request();
-        }
+        do more = co_await one_request();
+        while (more && !watch_.closing() && (buffer_.size() > 0 || line_.has_read_ahead()));
+        if (more && !watch_.closing()) co_return rest();
         if (seat_.who()) co_return co_await tell_events();
         co_await leave();
     }
 
-  private:
     /// A line as slow as the slowest we serve gets these bytes through in that time.
     line::clock::duration time_for(std::uint64_t bytes) const {
         return s_.times.transfer + std::chrono::seconds(bytes / slowest_bytes_per_s);
     }
 
-    asio::awaitable<bool> shake_hands() {
+    asio::awaitable<void> shake_hands() {
         line_.hurry(s_.times.head);
         const auto [ec] = co_await line_.async_handshake(awaitable_tuple);
-        co_return !ec;
-    }
-
-    asio::awaitable<bool> something_to_read() {
-        if (line_.has_read_ahead()) co_return true;
-        const auto [ec] = co_await line_.when_readable(awaitable_tuple);
-        co_return !ec;
+        if (!ec && !watch_.closing()) rest();
     }
 
     /// A socket closed with bytes unread in it is reset, and the peer may never see the answer:
@@ -412,6 +427,7 @@ class connection {
         line_.drop();
     }
 
+    watch::guest guest_;
     line line_;
     beast::flat_buffer buffer_;
     board::seat seat_;
@@ -422,10 +438,21 @@ class connection {
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(asio::ip::tcp::socket socket, door by, const services& s,
-                                       watch& w) {
-    connection c(std::move(socket), by, s, w);
-    co_await c.run();
+void report(const std::exception_ptr& problem) {
+    if (!problem) return;
+    try {
+        std::rethrow_exception(problem);
+    } catch (const std::exception& e) {
+        spdlog::error("a connection ended: {}", e.what());
+    }
+}
+
+void serve_connection(asio::ip::tcp::socket socket, door by, const services& s, watch& w) {
+    try {
+        std::make_shared<connection>(std::move(socket), by, s, w)->begin();
+    } catch (const std::exception&) {
+        report(std::current_exception());
+    }
 }
 
 }  // namespace ujira::http

@@ -32,16 +32,6 @@ constexpr auto look_every = std::chrono::milliseconds(10);
 /// Descriptors for everything but connections: database, pictures, pipes.
 constexpr std::size_t own_descriptors = 256;
 
-/// An exception of one connection ends that connection only.
-void report(std::exception_ptr problem) {
-    if (!problem) return;
-    try {
-        std::rethrow_exception(problem);
-    } catch (const std::exception& e) {
-        spdlog::error("a connection ended: {}", e.what());
-    }
-}
-
 /// As many descriptors as the system allows, and how many connections that makes.
 std::size_t room_for(std::size_t wanted) {
     rlimit limit{};
@@ -61,7 +51,7 @@ class server::loops {
         crowd_.most = room_for(config.most_connections);
         services_.events.allow(crowd_.most / 2);
         for (std::size_t i = 0; i < config.threads; ++i)
-            loops_.push_back(std::make_unique<loop>(crowd_));
+            loops_.push_back(std::make_unique<loop>(crowd_, services_.numbers));
         doors_.push_back({open(config.address, config.port), {.tls = tls_.get(), .points_to = 0}});
         if (!config.plain_address.empty())
             doors_.push_back({open(config.plain_address, config.plain_port),
@@ -104,7 +94,7 @@ class server::loops {
   private:
     /// One thread's.
     struct loop {
-        explicit loop(crowd& c) : lines(c) {}
+        loop(crowd& c, metrics& m) : lines(c, m) {}
         watch lines;
         asio::io_context context{1};
     };
@@ -149,11 +139,9 @@ class server::loops {
             boost::system::error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
             services_.numbers.lines(++crowd_.open);
-            asio::awaitable<void> serving =
-                serve_connection(std::move(socket), from.by, services_, l.lines);
-            asio::co_spawn(l.context, std::move(serving), [this](const std::exception_ptr& why) {
-                services_.numbers.lines(--crowd_.open);
-                report(why);
+            auto come = std::make_shared<tcp::socket>(std::move(socket));
+            asio::post(l.context, [this, come, &l, by = from.by] {
+                serve_connection(std::move(*come), by, services_, l.lines);
             });
         }
     }

@@ -256,8 +256,8 @@ void run_platform(platform_config config, const base::clock& now,
     http::login_brake brake;
     http::rate_limits rates(config.rates);
     http::board events;
-    std::unique_ptr<http::server> server;
     http::metrics numbers;
+    std::unique_ptr<http::server> server;
     const http::operating_facts operating = prepare_operating(config);
     const ledger::signer key = open_log_key(config.data, config.origin, house.policy.coop_name);
     // The verifier that people take away trusts this key and no other.
