@@ -147,11 +147,11 @@ std::string ask_once(std::uint16_t port, const std::string& request) {
 }
 
 idle_connections::idle_connections(std::uint16_t port, std::size_t count,
-                                   const std::string& request) {
+                                   const request_of& request) {
     std::array<char, 65536> piece;
     for (std::size_t i = 0; i < count; ++i) {
         sockets_.push_back(connect_to(port));
-        send_all(sockets_.back(), request);
+        send_all(sockets_.back(), request(i));
         if (::recv(sockets_.back(), piece.data(), piece.size(), 0) <= 0)
             throw std::runtime_error("the measured server closed a connection");
     }

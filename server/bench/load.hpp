@@ -31,10 +31,11 @@ load_result run_load(std::uint16_t port, std::size_t connections, const next_req
 /// The body of the answer to one request. Throws std::runtime_error if it was refused.
 std::string ask_once(std::uint16_t port, const std::string& request);
 
-/// Connections that asked once and then stay open, idle.
+/// Connections that asked once, each with the request of its number, and then stay open, idle.
 class idle_connections {
   public:
-    idle_connections(std::uint16_t port, std::size_t count, const std::string& request);
+    using request_of = std::function<std::string(std::size_t)>;
+    idle_connections(std::uint16_t port, std::size_t count, const request_of& request);
     ~idle_connections();
     idle_connections(const idle_connections&) = delete;
     idle_connections& operator=(const idle_connections&) = delete;

@@ -10,6 +10,7 @@ const std::vector<named_row>& all_rows() {
         {"get", get},
         {"preview", preview},
         {"idle", idle},
+        {"idle-stream", idle_stream},
         {"import", import_pictures},
         {"ledger", ledger},
         {"ledger-1", ledger_1},

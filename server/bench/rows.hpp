@@ -25,6 +25,7 @@ row next_scale(const options& o);
 row get(const options& o);
 row preview(const options& o);
 row idle(const options& o);
+row idle_stream(const options& o);
 row import_pictures(const options& o);
 row ledger_1(const options& o);
 row ledger_100(const options& o);

@@ -12,6 +12,7 @@ constexpr std::size_t workers = 300;
 constexpr std::int64_t few_items = 1000;
 constexpr std::int64_t many_items = 1'000'000;
 constexpr std::size_t idle_count = 5000;
+constexpr int idle_people = 1000;
 
 /// A server with open tasks, and what one `next` costs it.
 class open_tasks {
@@ -67,16 +68,19 @@ row next_scale(const options& o) {
     return r;
 }
 
-row idle(const options& o) {
-    row r;
-    r.name = "idle";
-    r.what = "resident memory of one idle keep-alive connection that has asked once";
+namespace {
+
+/// Resident memory of the server, by connection, with so many that asked this once.
+void measure_idle(row& r, const options& o, const std::string& path) {
     r.unit = "KB";
     r.must = 16;
     r.aim = 6;
     const scratch_folder scratch;
-    const world w = make_world(scratch.path() + "/data", {1, 10, 1}, 100);
-    const std::string ask = request_text("GET", "/api/v1/session", w.workers.front().headers());
+    // As many people that none of them has more streams than one may have.
+    const world w = make_world(scratch.path() + "/data", {idle_people, 10, 1}, 100);
+    const auto ask = [&](std::size_t i) {
+        return request_text("GET", path, w.workers[i % w.workers.size()].headers());
+    };
     // No ratio in time: each round starts a new server, whose memory is small and unused.
     measure(
         r, o.pairs,
@@ -91,6 +95,23 @@ row idle(const options& o) {
             return half{1, 0};
         });
     r.notes.push_back(std::to_string(idle_count) + " connections");
+}
+
+}  // namespace
+
+row idle(const options& o) {
+    row r;
+    r.name = "idle";
+    r.what = "resident memory of one idle keep-alive connection that has asked once";
+    measure_idle(r, o, "/api/v1/session");
+    return r;
+}
+
+row idle_stream(const options& o) {
+    row r;
+    r.name = "idle-stream";
+    r.what = "resident memory of one open stream of events that has nothing to tell";
+    measure_idle(r, o, "/api/v1/events");
     return r;
 }
 

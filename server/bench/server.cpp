@@ -20,8 +20,10 @@ std::vector<std::string> command_line(const programs& p, const std::string& data
                                       const std::string& scratch) {
     fs::create_directories(scratch + "/web");
     std::ofstream(scratch + "/web/index.html") << "<!doctype html><title>A measurement</title>";
-    return {p.server,   "--demo",      "--data",          data,   "--web", scratch + "/web",
-            "--listen", "127.0.0.1:0", "--media-program", p.media};
+    return {p.server, "--demo", "--data", data, "--web", scratch + "/web", "--listen",
+            "127.0.0.1:0", "--media-program", p.media,
+            // One machine stands for many here.
+            "--account-rate", "0", "--address-rate", "0", "--upload-rate", "0"};
 }
 
 std::uint16_t free_port() {

@@ -12,6 +12,7 @@
 #include <http/json_out.hpp>
 #include <http/kept_picture.hpp>
 #include <http/picture_name.hpp>
+#include <http/rate_limits.hpp>
 #include <optional>
 #include <store/people.hpp>
 
@@ -30,8 +31,9 @@ const std::string& nobodys_hash(base::password_cost cost) {
     return hash;
 }
 
-result<void> authenticate(store::tx& tx, const route& r, call& c) {
+result<void> authenticate(store::tx& tx, const services& s, const route& r, call& c) {
     c.login = app::find_login(tx, c.session_token);
+    if (c.login) s.rates.learn(c.session_token, c.login->who.id);
     if (r.who == access::anybody) return {};
     if (!c.login) return errc::not_logged_in;
     const bool changes = r.method != boost::beast::http::verb::get;
@@ -86,8 +88,8 @@ result<reply> once(store::tx& tx, const route& r, call& c) {
     return made;
 }
 
-result<reply> handle(store::tx& tx, const route& r, call& c) {
-    if (const auto ok = authenticate(tx, r, c); !ok) return ok.error();
+result<reply> handle(store::tx& tx, const services& s, const route& r, call& c) {
+    if (const auto ok = authenticate(tx, s, r, c); !ok) return ok.error();
     return r.creates ? once(tx, r, c) : r.answer(tx, c);
 }
 
@@ -118,13 +120,17 @@ asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
     p->c = std::move(c);
     result<void> outcome;
     if (r.where == lane::write) {
-        store::write_job job = [p, &r](store::tx& tx) {
-            p->made = handle(tx, r, *p->c);
+        store::write_job job = [p, &s, &r](store::tx& tx) {
+            p->made = handle(tx, s, r, *p->c);
             return p->made.has_value();
         };
         outcome = co_await on_writer(s.writer, job);
     } else {
-        store::read_job job = [p, &r](store::tx& tx) { p->made = handle(tx, r, *p->c); };
+        store::read_job job = [p, &s, &r](store::tx& tx) {
+            p->made = handle(tx, s, r, *p->c);
+            // A long list is long to write, too: here nobody waits for it.
+            if (p->made && p->made->content_type.empty()) p->made->bytes = json_text(*p->made);
+        };
         outcome = co_await on_reader(s.readers, job);
     }
     if (!outcome) co_return outcome.error();
@@ -137,8 +143,8 @@ using ask = std::function<result<void>(store::tx&, call&)>;
 asio::awaitable<result<void>> ask_first(const services& s, const route& r, std::shared_ptr<call> c,
                                         ask question) {
     auto answered = std::make_shared<result<void>>(errc::internal);
-    store::read_job job = [c, answered, question, &r](store::tx& tx) {
-        *answered = authenticate(tx, r, *c);
+    store::read_job job = [c, answered, question, &s, &r](store::tx& tx) {
+        *answered = authenticate(tx, s, r, *c);
         if (*answered) *answered = question(tx, *c);
     };
     const auto outcome = co_await on_reader(s.readers, job);
@@ -361,8 +367,8 @@ asio::awaitable<result<void>> expect_piece(const services& s, const route& r,
     auto answered = std::make_shared<result<void>>(errc::internal);
     // On the writing thread, as is what takes the piece in the end: nobody comes between reading
     // the offset and taking the turn.
-    store::write_job job = [c, answered, found, size, &r](store::tx& tx) {
-        *answered = authenticate(tx, r, *c);
+    store::write_job job = [c, answered, found, size, &s, &r](store::tx& tx) {
+        *answered = authenticate(tx, s, r, *c);
         if (!*answered) return false;
         auto scope = scope_of(tx, *c);
         auto u = app::expect_piece(scope, c->ids[0], c->piece_offset, size);

@@ -5,11 +5,13 @@
 #include <base/crypto.hpp>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
+#include <exception>
 #include <http/answering.hpp>
 #include <http/board.hpp>
 #include <http/connection.hpp>
@@ -19,6 +21,7 @@
 #include <http/kept_picture.hpp>
 #include <http/metrics.hpp>
 #include <http/outgoing.hpp>
+#include <http/rate_limits.hpp>
 #include <http/request_head.hpp>
 #include <http/upload_files.hpp>
 #include <optional>
@@ -39,7 +42,7 @@ constexpr std::uint64_t slowest_bytes_per_s = 4 << 10;
 constexpr std::uint32_t most_header_bytes = 16 << 10;
 constexpr std::uint64_t most_json_bytes = 1 << 20;
 constexpr std::uint64_t most_piece_bytes = 32 << 20;
-constexpr std::size_t resting_bytes = 512;  // of buffer, while nothing is asked
+constexpr std::size_t most_bytes_packed_here = 64 << 10;
 constexpr auto awaitable_tuple = asio::as_tuple(asio::use_awaitable);
 
 /// What a request brought disappears with it unless it was kept under another name.
@@ -76,43 +79,65 @@ bool is_misunderstanding(const error_code& ec) {
            ec != bh::error::end_of_stream && ec != bh::error::partial_message;
 }
 
-/// One connection's state between requests.
-class connection {
+/// Packing that takes milliseconds.
+bool is_long_text(const reply& r) {
+    const bool text = r.content_type.empty() || r.content_type.starts_with("application/json");
+    return text && r.bytes.size() > most_bytes_packed_here;
+}
+
+/// One connection's state between requests. It lives as long as something waits for it: it works,
+/// or it rests. While it rests there is no coroutine and no buffer, nothing but this.
+class connection : public std::enable_shared_from_this<connection> {
   public:
-    connection(asio::ip::tcp::socket socket, asio::ssl::context* tls, const services& s, watch& w)
-        : line_(std::move(socket), tls), s_(s), watch_(w) {
+    connection(asio::ip::tcp::socket socket, door by, const services& s, watch& w)
+        : guest_(w), line_(std::move(socket), by.tls), s_(s), watch_(w), tls_port_(by.points_to) {
         watch_.add(line_);
     }
 
-    /// While it rests, only this frame and a small buffer are held.
-    asio::awaitable<void> run() {
-        if (line_.secure() && !co_await shake_hands()) co_return;
+    void begin() {
+        if (watch_.closing()) return;
+        if (line_.secure())
+            spawn(&connection::shake_hands);
+        else
+            rest();
+    }
+
+  private:
+    using work = asio::awaitable<void> (connection::*)();
+
+    void spawn(work w) {
+        const auto me = shared_from_this();
+        asio::awaitable<void> working = ((*me).*w)();
+        asio::co_spawn(line_.get_executor(), std::move(working),
+                       [me](const std::exception_ptr& why) { report(why); });
+    }
+
+    void rest() {
+        buffer_ = beast::flat_buffer();
+        line_.rest(s_.times.resting);
+        line_.when_readable([me = shared_from_this()](const error_code& ec) {
+            if (!ec) me->spawn(&connection::serve);
+        });
+    }
+
+    asio::awaitable<void> serve() {
         bool more = true;
-        while (more && !watch_.closing()) {
-            if (buffer_.size() == 0) {
-                buffer_ = beast::flat_buffer();
-                line_.rest(s_.times.resting);
-                const auto space = buffer_.prepare(resting_bytes);
-                const auto [ec, bytes] = co_await line_.async_read_some(space, awaitable_tuple);
-                if (ec) co_return;
-                buffer_.commit(bytes);
-            }
-            more = co_await one_request();
-        }
+        do more = co_await one_request();
+        while (more && !watch_.closing() && (buffer_.size() > 0 || line_.has_read_ahead()));
+        if (more && !watch_.closing()) co_return rest();
         if (seat_.who()) co_return co_await tell_events();
         co_await leave();
     }
 
-  private:
     /// A line as slow as the slowest we serve gets these bytes through in that time.
     line::clock::duration time_for(std::uint64_t bytes) const {
         return s_.times.transfer + std::chrono::seconds(bytes / slowest_bytes_per_s);
     }
 
-    asio::awaitable<bool> shake_hands() {
+    asio::awaitable<void> shake_hands() {
         line_.hurry(s_.times.head);
         const auto [ec] = co_await line_.async_handshake(awaitable_tuple);
-        co_return !ec;
+        if (!ec && !watch_.closing()) rest();
     }
 
     /// A socket closed with bytes unread in it is reset, and the peer may never see the answer:
@@ -147,6 +172,8 @@ class connection {
             status = co_await refuse(error(head_problem(ec), ec.message()), head);
         } else if (const auto read = read_head(parser, head); !read) {
             status = co_await refuse(read.error(), head);
+        } else if (tls_port_ != 0) {
+            status = co_await point_to_tls(parser, head);
         } else {
             status = co_await route_request(parser, head);
         }
@@ -166,6 +193,17 @@ class connection {
     asio::awaitable<unsigned> refuse(error why, request_head& head) {
         head.keep_alive = false;
         outgoing message = write_problem(why, head);
+        co_return co_await send(std::move(message));
+    }
+
+    /// What a phone installs to trust us is there for those who can't come over TLS yet.
+    asio::awaitable<unsigned> point_to_tls(const head_parser& parser, request_head& head) {
+        if (head.method == bh::verb::get && head.path == "/ca.crt")
+            co_return co_await service_request(parser, head);
+        if (head.host.empty()) co_return co_await refuse(errc::bad_http, head);
+        head.keep_alive = false;
+        const std::string port = tls_port_ == 443 ? "" : ":" + std::to_string(tls_port_);
+        outgoing message = write_redirect("https://" + head.host + port + head.target, head);
         co_return co_await send(std::move(message));
     }
 
@@ -202,6 +240,10 @@ class connection {
                                           const matched& m) {
         auto c = std::make_shared<call>(s_.house, s_.files, s_.log.head());
         fill_call(*c, parser, head, m);
+        const bool sends_file =
+            m.found->body == body_kind::raw || m.found->body == body_kind::piece;
+        const auto in_time = s_.rates.allow(c->session_token, c->address, sends_file, s_.now());
+        if (!in_time) co_return co_await turn_away(in_time.error(), parser, head);
         request_files files(c);
         const result<void> taken = co_await take_body(parser, *m.found, c, files);
         if (!taken) co_return co_await refuse(taken.error(), head);
@@ -210,8 +252,28 @@ class connection {
         // Named first, then awaited: GCC 12 miscompiles temporaries inside a co_await expression.
         if (watch_.closing() || c->line_broken) head.keep_alive = false;
         if (made && made->follows) co_return co_await open_stream(*made, head, *m.found, c);
+        if (made && is_long_text(*made)) co_return co_await send_large(std::move(*made), head);
         outgoing message =
             made ? write_reply(std::move(*made), head) : write_problem(made.error(), head);
+        co_return co_await send(std::move(message));
+    }
+
+    /// Packing takes milliseconds that the others on this thread would wait.
+    asio::awaitable<unsigned> send_large(reply r, request_head& head) {
+        auto made = std::make_shared<reply>(std::move(r));
+        auto message = std::make_shared<outgoing>();
+        std::function<void()> write = [made, message, head] {
+            *message = write_reply(std::move(*made), head);
+        };
+        const auto written = co_await on_slow_pool(s_.slow, write);
+        if (!written) *message = write_problem(written.error(), head);
+        co_return co_await send(std::move(*message));
+    }
+
+    /// The line stays, unless a body comes that nobody reads.
+    asio::awaitable<unsigned> turn_away(error why, const head_parser& parser, request_head& head) {
+        if (!parser.is_done()) co_return co_await refuse(why, head);
+        outgoing message = write_problem(why, head);
         co_return co_await send(std::move(message));
     }
 
@@ -365,19 +427,32 @@ class connection {
         line_.drop();
     }
 
+    watch::guest guest_;
     line line_;
     beast::flat_buffer buffer_;
     board::seat seat_;
     const services& s_;
     watch& watch_;
+    std::uint16_t tls_port_;  // 0: we answer here
 };
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(asio::ip::tcp::socket socket, asio::ssl::context* tls,
-                                       const services& s, watch& w) {
-    connection c(std::move(socket), tls, s, w);
-    co_await c.run();
+void report(const std::exception_ptr& problem) {
+    if (!problem) return;
+    try {
+        std::rethrow_exception(problem);
+    } catch (const std::exception& e) {
+        spdlog::error("a connection ended: {}", e.what());
+    }
+}
+
+void serve_connection(asio::ip::tcp::socket socket, door by, const services& s, watch& w) {
+    try {
+        std::make_shared<connection>(std::move(socket), by, s, w)->begin();
+    } catch (const std::exception&) {
+        report(std::current_exception());
+    }
 }
 
 }  // namespace ujira::http

@@ -33,7 +33,7 @@ bool has_room(const std::string& folder) {
 reply readiness(const services& s) {
     const bool writer = writer_answers(s.writer);
     const bool disk = has_room(s.files.root);
-    const bool media = ::access(s.operating.media_program.c_str(), X_OK) == 0;
+    const bool media = s.media.works() && ::access(s.operating.media_program.c_str(), X_OK) == 0;
     const bool log = !s.log.failing();
     reply r = ok({{"ready", writer && disk && media && log},
                   {"writer", writer},

@@ -4,9 +4,9 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/intrusive/list_hook.hpp>
 #include <chrono>
+#include <http/tls_socket.hpp>
 #include <memory>
 #include <string>
 #include <utility>
@@ -24,8 +24,7 @@ class line : public boost::intrusive::list_base_hook<
 
     /// With a context it speaks TLS, once the handshake is done. The context outlives the line.
     explicit line(socket s, boost::asio::ssl::context* tls = nullptr) : socket_(std::move(s)) {
-        if (tls != nullptr)
-            tls_ = std::make_unique<boost::asio::ssl::stream<socket&>>(socket_, *tls);
+        if (tls != nullptr) tls_ = std::make_unique<tls_socket>(socket_, *tls);
     }
 
     executor_type get_executor() { return socket_.get_executor(); }
@@ -43,17 +42,18 @@ class line : public boost::intrusive::list_base_hook<
         return socket_.async_write_some(buffers, std::forward<Token>(token));
     }
 
-    /// Calls back once, when bytes wait to be read, the peer left, or the line was dropped.
-    template <class Handler>
-    void when_readable(Handler&& handler) {
-        socket_.async_wait(socket::wait_read, std::forward<Handler>(handler));
+    /// Once, when the socket has bytes, the peer left, or (an error) the line was dropped.
+    template <class Token>
+    auto when_readable(Token&& token) {
+        return socket_.async_wait(socket::wait_read, std::forward<Token>(token));
     }
+    /// Bytes that the socket has no more, and nobody has asked for yet.
+    bool has_read_ahead() const { return tls_ && tls_->has_read_ahead(); }
 
     /// Only where it is secure.
     template <class Token>
     auto async_handshake(Token&& token) {
-        return tls_->async_handshake(boost::asio::ssl::stream_base::server,
-                                     std::forward<Token>(token));
+        return tls_->async_handshake(std::forward<Token>(token));
     }
 
     /// The peer's address without its port; empty when it is gone already.
@@ -94,7 +94,7 @@ class line : public boost::intrusive::list_base_hook<
 
   private:
     socket socket_;
-    std::unique_ptr<boost::asio::ssl::stream<socket&>> tls_;
+    std::unique_ptr<tls_socket> tls_;
     clock::time_point until_ = clock::time_point::max();
     bool resting_ = false;
 };

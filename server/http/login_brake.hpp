@@ -1,35 +1,31 @@
 #pragma once
-// Slows guessing of passwords. Counts per account as well as per address: forty people in one lab
-// share one address.
+// Slows guessing of passwords: counts what failed, per account as well as per address, for forty
+// people in one lab share one address.
 
 #include <base/error.hpp>
 #include <base/time.hpp>
-#include <map>
+#include <http/buckets.hpp>
 #include <mutex>
 #include <string>
 
 namespace ujira::http {
 
+/// Thread-safe.
 class login_brake {
   public:
     /// too_many_tries, with retry_after_s, once an account failed 10 times or an address 100 times
-    /// within 15 minutes.
+    /// at once; one more try comes each 90 or 9 seconds.
     base::result<void> allow(const std::string& account, const std::string& address,
                              base::instant_us now);
     void failed(const std::string& account, const std::string& address, base::instant_us now);
     void succeeded(const std::string& account);
 
   private:
-    struct count {
-        int fails = 0;
-        base::instant_us since_us = 0;
-    };
-
-    void add(const std::string& key, base::instant_us now);
-    void forget_old(base::instant_us now);
+    static constexpr base::instant_us window_us = 15 * base::minute_us;
 
     std::mutex mutex_;
-    std::map<std::string, count> counts_;
+    buckets accounts_{{10, window_us / 10}};
+    buckets addresses_{{100, window_us / 100}};
 };
 
 }  // namespace ujira::http

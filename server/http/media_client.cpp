@@ -277,6 +277,7 @@ class media_client::worker {
     }
 
     std::int64_t child_process_id() const { return child_id_; }
+    bool works() const { return works_; }
 
   private:
     void run() {
@@ -289,6 +290,12 @@ class media_client::worker {
     }
 
     answer attempt(const base::media_request& request) {
+        answer a = try_it(request);
+        works_ = a.has_value() || a.error().code != errc::internal;
+        return a;
+    }
+
+    answer try_it(const base::media_request& request) {
         try {
             const std::string line = base::request_line(request) + '\n';
             if (line.size() > base::max_media_line_bytes)
@@ -386,6 +393,7 @@ class media_client::worker {
     descriptor wake_;
     std::optional<child> child_;  // the thread's own
     std::atomic<std::int64_t> child_id_{0};
+    std::atomic<bool> works_ = true;
     std::thread thread_;
 };
 
@@ -412,6 +420,10 @@ media_client::answer media_client::call(base::media_request request) {
     auto future = promise.get_future();
     submit(std::move(request), [&promise](answer a) { promise.set_value(std::move(a)); });
     return future.get();
+}
+
+bool media_client::works() const {
+    return std::any_of(workers_.begin(), workers_.end(), [](const auto& w) { return w->works(); });
 }
 
 std::vector<std::int64_t> media_client::child_process_ids() const {

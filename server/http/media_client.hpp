@@ -48,6 +48,9 @@ class media_client {
     /// Submits and waits. Never on an I/O thread, never in a callback.
     answer call(base::media_request request);
 
+    /// False while no child can be started or kept up, as far as the last jobs told.
+    bool works() const;
+
     /// Those that run just now. For tests and the operator's page.
     std::vector<std::int64_t> child_process_ids() const;
 

@@ -95,6 +95,15 @@ outgoing write_open_end(const reply& r, const request_head& head) {
     return out;
 }
 
+outgoing write_redirect(const std::string& address, const request_head& head) {
+    outgoing out;
+    add_common_headers(out, head);
+    out.message.result(bh::status::permanent_redirect);
+    out.message.set(bh::field::location, address);
+    out.message.content_length(0);
+    return out;
+}
+
 outgoing write_problem(const base::error& e, const request_head& head) {
     outgoing out;
     out.message.result(static_cast<unsigned>(base::describe(e.code).status));

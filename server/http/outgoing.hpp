@@ -28,6 +28,8 @@ struct outgoing {
 outgoing write_reply(reply&& r, const request_head& head);
 /// The head of an answer that goes on until the connection ends.
 outgoing write_open_end(const reply& r, const request_head& head);
+/// The same request, elsewhere.
+outgoing write_redirect(const std::string& address, const request_head& head);
 outgoing write_problem(const base::error& e, const request_head& head);
 outgoing write_asset(const asset& a, const request_head& head);
 

@@ -1,5 +1,6 @@
 #include <base/crypto.hpp>
 #include <boost/beast/core/string.hpp>
+#include <boost/url/authority_view.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 #include <http/request_head.hpp>
@@ -14,10 +15,17 @@ using base::error;
 base::result<void> read_target(std::string_view target, request_head& out) {
     const auto url = boost::urls::parse_origin_form(target);
     if (!url) return error(errc::bad_http, "the target is no path");
+    out.target = target;
     out.raw_path = url->encoded_path();
     out.path = url->path();
     for (const auto& p : url->params()) out.query[p.key] = p.value;
     return {};
+}
+
+std::string name_in(std::string_view host) {
+    const auto parsed = boost::urls::parse_authority(host);
+    if (!parsed || parsed->has_userinfo()) return {};
+    return std::string(parsed->encoded_host());
 }
 
 /// Beast refuses most of what could be read in two ways; this is what it lets pass.
@@ -43,6 +51,7 @@ base::result<void> read_head(const head_parser& parser, request_head& out) {
     out.version = message.version();
     out.accept_encoding = message[bh::field::accept_encoding];
     out.if_none_match = message[bh::field::if_none_match];
+    out.host = name_in(message[bh::field::host]);
     if (const auto framed = check_framing(message); !framed) return framed.error();
     return read_target(message.target(), out);
 }

@@ -15,8 +15,10 @@ using head_parser = boost::beast::http::request_parser<boost::beast::http::empty
 
 struct request_head {
     boost::beast::http::verb method = boost::beast::http::verb::unknown;
+    std::string host;      // as the peer calls us, without the port; empty if that is no name
     std::string raw_path;  // as it came, without the query, for the log
     std::string path;      // decoded
+    std::string target;    // path and query as they came
     std::map<std::string, std::string> query;
     bool keep_alive = false;
     unsigned version = 11;

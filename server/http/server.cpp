@@ -12,6 +12,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
+#include <csignal>
 #include <http/board.hpp>
 #include <http/connection.hpp>
 #include <http/metrics.hpp>
@@ -30,16 +31,6 @@ constexpr auto grace_time = std::chrono::seconds(10);
 constexpr auto look_every = std::chrono::milliseconds(10);
 /// Descriptors for everything but connections: database, pictures, pipes.
 constexpr std::size_t own_descriptors = 256;
-
-/// An exception of one connection ends that connection only.
-void report(std::exception_ptr problem) {
-    if (!problem) return;
-    try {
-        std::rethrow_exception(problem);
-    } catch (const std::exception& e) {
-        spdlog::error("a connection ended: {}", e.what());
-    }
-}
 
 /// As many descriptors as the system allows, and how many connections that makes.
 std::size_t room_for(std::size_t wanted) {
@@ -60,13 +51,11 @@ class server::loops {
         crowd_.most = room_for(config.most_connections);
         services_.events.allow(crowd_.most / 2);
         for (std::size_t i = 0; i < config.threads; ++i)
-            loops_.push_back(std::make_unique<loop>(crowd_));
-        acceptor_ = std::make_unique<tcp::acceptor>(first());
-        const tcp::endpoint at(asio::ip::make_address(config.address), config.port);
-        acceptor_->open(at.protocol());
-        acceptor_->set_option(tcp::acceptor::reuse_address(true));
-        acceptor_->bind(at);
-        acceptor_->listen();
+            loops_.push_back(std::make_unique<loop>(crowd_, services_.numbers));
+        doors_.push_back({open(config.address, config.port), {.tls = tls_.get(), .points_to = 0}});
+        if (!config.plain_address.empty())
+            doors_.push_back({open(config.plain_address, config.plain_port),
+                              {.tls = nullptr, .points_to = port()}});
         // From here on a signal ends the server in order, also one that comes before run().
         signals_ = std::make_unique<asio::signal_set>(first(), SIGINT, SIGTERM);
         signals_->async_wait([this](const boost::system::error_code& ec, int) {
@@ -74,11 +63,17 @@ class server::loops {
         });
     }
 
-    std::uint16_t port() const { return acceptor_->local_endpoint().port(); }
+    std::uint16_t port() const { return doors_.front().acceptor.local_endpoint().port(); }
+    std::uint16_t plain_port() const {
+        return doors_.size() > 1 ? doors_.back().acceptor.local_endpoint().port()
+                                 : std::uint16_t{0};
+    }
 
     void run() {
-        asio::awaitable<void> accepting = accept_all();
-        asio::co_spawn(first(), std::move(accepting), report);
+        for (listener& l : doors_) {
+            asio::awaitable<void> accepting = accept_all(l);
+            asio::co_spawn(first(), std::move(accepting), report);
+        }
         std::vector<asio::executor_work_guard<asio::io_context::executor_type>> guards;
         for (auto& l : loops_) {
             guards.push_back(asio::make_work_guard(l->context));
@@ -87,8 +82,8 @@ class server::loops {
         }
         std::vector<std::thread> threads;
         for (std::size_t i = 1; i < loops_.size(); ++i)
-            threads.emplace_back([this, i] { loops_[i]->context.run(); });
-        first().run();
+            threads.emplace_back([this, i] { serve(*loops_[i]); });
+        serve(*loops_[0]);
         for (auto& t : threads) t.join();
     }
 
@@ -99,20 +94,39 @@ class server::loops {
   private:
     /// One thread's.
     struct loop {
-        explicit loop(crowd& c) : lines(c) {}
+        loop(crowd& c, metrics& m) : lines(c, m) {}
         watch lines;
         asio::io_context context{1};
     };
 
+    struct listener {
+        tcp::acceptor acceptor;
+        door by;
+    };
+
+    tcp::acceptor open(const std::string& address, std::uint16_t port) {
+        const tcp::endpoint at(asio::ip::make_address(address), port);
+        return tcp::acceptor(first(), at);  // reuses the address, and listens
+    }
+
+    static void serve(loop& l) {
+        // OpenSSL writes to a peer that left as to any other: the error is enough.
+        sigset_t pipe;
+        ::sigemptyset(&pipe);
+        ::sigaddset(&pipe, SIGPIPE);
+        ::pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
+        l.context.run();
+    }
+
     asio::io_context& first() { return loops_[0]->context; }
 
-    asio::awaitable<void> accept_all() {
+    asio::awaitable<void> accept_all(listener& from) {
         constexpr auto token = asio::as_tuple(asio::use_awaitable);
         std::size_t next = 0;
         for (;;) {
             loop& l = *loops_[next++ % loops_.size()];
             tcp::socket socket(l.context);
-            const auto [ec] = co_await acceptor_->async_accept(socket, token);
+            const auto [ec] = co_await from.acceptor.async_accept(socket, token);
             if (closing_) co_return;
             if (ec) {
                 // Out of descriptors, most likely: wait instead of spinning.
@@ -125,11 +139,9 @@ class server::loops {
             boost::system::error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
             services_.numbers.lines(++crowd_.open);
-            asio::awaitable<void> serving =
-                serve_connection(std::move(socket), tls_.get(), services_, l.lines);
-            asio::co_spawn(l.context, std::move(serving), [this](const std::exception_ptr& why) {
-                services_.numbers.lines(--crowd_.open);
-                report(why);
+            auto come = std::make_shared<tcp::socket>(std::move(socket));
+            asio::post(l.context, [this, come, &l, by = from.by] {
+                serve_connection(std::move(*come), by, services_, l.lines);
             });
         }
     }
@@ -139,7 +151,7 @@ class server::loops {
         if (closing_) return;
         closing_ = true;
         boost::system::error_code ignored;
-        acceptor_->close(ignored);
+        for (listener& l : doors_) l.acceptor.close(ignored);
         for (auto& l : loops_) asio::post(l->context, [&l] { l->lines.close(); });
         asio::awaitable<void> leaving = leave();
         asio::co_spawn(first(), std::move(leaving), report);
@@ -162,7 +174,7 @@ class server::loops {
     std::shared_ptr<asio::ssl::context> tls_;
     crowd crowd_;
     std::vector<std::unique_ptr<loop>> loops_;
-    std::unique_ptr<tcp::acceptor> acceptor_;
+    std::vector<listener> doors_;
     std::unique_ptr<asio::signal_set> signals_;
     bool closing_ = false;
 };
@@ -172,6 +184,9 @@ server::server(services s, const listen_config& config)
 server::~server() = default;
 std::uint16_t server::port() const {
     return loops_->port();
+}
+std::uint16_t server::plain_port() const {
+    return loops_->plain_port();
 }
 void server::run() {
     loops_->run();

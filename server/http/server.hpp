@@ -19,6 +19,7 @@ namespace ujira::http {
 
 class board;
 class metrics;
+class rate_limits;
 class tile_maker;
 
 /// What the operator's machines need to be told.
@@ -50,6 +51,7 @@ struct services {
     tile_maker& tiles;
     slow_pool& slow;
     login_brake& brake;
+    rate_limits& rates;
     board& events;
     metrics& numbers;
     const operating_facts& operating;
@@ -62,6 +64,8 @@ struct listen_config {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;                         // 0: any free one
     std::shared_ptr<boost::asio::ssl::context> tls{};  // none: plain HTTP
+    std::string plain_address;     // empty: none; beside TLS, a door that points there
+    std::uint16_t plain_port = 0;  // 0: any free one
     std::size_t threads = 2;
     std::size_t most_connections = 20'000;  // fewer where the system lets open fewer files
 };
@@ -75,6 +79,8 @@ class server {
     server& operator=(const server&) = delete;
 
     std::uint16_t port() const;
+    /// Of the door beside it; 0 if there is none.
+    std::uint16_t plain_port() const;
     /// Serves until SIGINT or SIGTERM, or until stop(); then the requests that it has taken are
     /// answered, for some seconds at most.
     void run();

@@ -27,7 +27,10 @@ std::shared_ptr<ssl::context> make_tls(const tls_files& files) {
     ::SSL_CTX_set_options(
         native, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
     // A resting connection gives its buffers back.
-    ::SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
+    ::SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE |
+                                   SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+    // Tickets carry a session; nothing of it stays here.
+    ::SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
     ::SSL_CTX_set_alpn_select_cb(native, choose_http, nullptr);
     boost::system::error_code ec;
     context->use_certificate_chain_file(files.certificate, ec);

@@ -7,6 +7,7 @@
 #include <boost/intrusive/list.hpp>
 #include <cstddef>
 #include <http/line.hpp>
+#include <http/metrics.hpp>
 
 namespace ujira::http {
 
@@ -22,7 +23,19 @@ struct crowd {
 /// Not thread-safe: called on its own thread only. Lines leave it as they end.
 class watch {
   public:
-    explicit watch(crowd& c) : crowd_(c) {}
+    watch(crowd& c, metrics& m) : crowd_(c), numbers_(m) {}
+
+    /// One that the crowd counts, from when it came in.
+    class guest {
+      public:
+        explicit guest(watch& w) : watch_(w) {}
+        ~guest() { watch_.numbers_.lines(--watch_.crowd_.open); }
+        guest(const guest&) = delete;
+        guest& operator=(const guest&) = delete;
+
+      private:
+        watch& watch_;
+    };
 
     void add(line& l) { lines_.push_back(l); }
     /// Drops what is late, once a second, as long as its thread runs.
@@ -35,6 +48,7 @@ class watch {
     void drop_late();
 
     crowd& crowd_;
+    metrics& numbers_;
     boost::intrusive::list<line, boost::intrusive::constant_time_size<false>> lines_;
     bool closing_ = false;
 };

@@ -94,13 +94,15 @@ std::string prepare_people(store::writer& writer, bool demo) {
     return link;
 }
 
-void announce(const platform_config& config, std::uint16_t port, const std::string& first_link) {
+void announce(const platform_config& config, std::uint16_t port, std::uint16_t plain_port,
+              const std::string& first_link) {
     const bool secure = config.listen.tls != nullptr;
     const std::string& host = config.tls_local.empty() ? config.listen.address : config.tls_local;
     const std::string address =
         (secure ? "https://" : "http://") + host + ":" + std::to_string(port);
     if (!first_link.empty())
         std::printf("First operator: %s%s\n", address.c_str(), first_link.c_str());
+    if (plain_port != 0) std::printf("ujirad sends port %u on to TLS\n", plain_port);
     std::printf("ujirad listens on %s\n", address.c_str());
     std::fflush(stdout);
 }
@@ -150,14 +152,32 @@ http::media_client_config media_config(const platform_config& config) {
     return out;
 }
 
-void split_address(const std::string& text, http::listen_config& out) {
+struct endpoint {
+    std::string address;
+    std::uint16_t port = 0;
+};
+
+endpoint split_address(const std::string& option, const std::string& text) {
     const auto colon = text.rfind(':');
     const std::string port = colon == std::string::npos ? "" : text.substr(colon + 1);
     if (port.empty() || port.size() > 5 ||
         port.find_first_not_of("0123456789") != std::string::npos || std::stoi(port) > 65535)
-        throw CLI::ValidationError("--listen", "takes ADDRESS:PORT, such as 127.0.0.1:8080");
-    out.address = text.substr(0, colon);
-    out.port = static_cast<std::uint16_t>(std::stoi(port));
+        throw CLI::ValidationError(option, "takes ADDRESS:PORT, such as 127.0.0.1:8080");
+    return {text.substr(0, colon), static_cast<std::uint16_t>(std::stoi(port))};
+}
+
+void read_doors(const std::string& listen, const std::string& plain, platform_config& config) {
+    const endpoint main_door = split_address("--listen", listen);
+    config.listen.address = main_door.address;
+    config.listen.port = main_door.port;
+    if (plain.empty()) return;
+    if (config.tls.certificate.empty() && config.tls_local.empty())
+        throw CLI::ValidationError("--listen-plain",
+                                   "is the door beside TLS; without TLS there "
+                                   "is --listen alone");
+    const endpoint side_door = split_address("--listen-plain", plain);
+    config.listen.plain_address = side_door.address;
+    config.listen.plain_port = side_door.port;
 }
 
 }  // namespace
@@ -165,10 +185,13 @@ void split_address(const std::string& text, http::listen_config& out) {
 platform_config read_command_line(int argc, char** argv) {
     platform_config config;
     std::string listen = "127.0.0.1:8080";
+    std::string plain;
     CLI::App cli{"ujirad: the server of an Ujira co-op"};
     cli.add_option("--data", config.data, "folder of the database and the pictures")->required();
     cli.add_option("--web", config.web, "folder of the built web client")->required();
     cli.add_option("--listen", listen, "address and port")->capture_default_str();
+    cli.add_option("--listen-plain", plain,
+                   "beside TLS: plain HTTP here that only sends people to it");
     cli.add_option("--origin", config.origin,
                    "name of the co-op's log, such as coop.example/log; fixed at the first start");
     cli.add_option("--witness", config.witnesses,
@@ -187,10 +210,22 @@ platform_config read_command_line(int argc, char** argv) {
     cli.add_option("--tls-local", config.tls_local,
                    "TLS for this host name or address, by an authority made in the data folder")
         ->excludes(certificate);
+    cli.add_option("--account-rate", config.rates.account,
+                   "requests a minute of one account; 0: no limit")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    cli.add_option("--address-rate", config.rates.address,
+                   "requests a minute of one address; 0: no limit, as behind a proxy")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    cli.add_option("--upload-rate", config.rates.uploads,
+                   "pictures a minute of one account; 0: no limit")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     cli.add_flag("--demo", config.demo, "sample policy, made-up people, logins without password");
     try {
         cli.parse(argc, argv);
-        split_address(listen, config.listen);
+        read_doors(listen, plain, config);
     } catch (const CLI::ParseError& e) {
         std::exit(cli.exit(e));
     }
@@ -213,9 +248,10 @@ void run_platform(platform_config config, const base::clock& now,
     // Order matters: what calls back into the server's loops stops before they go, and readers
     // close before the writer, whose connection is the one that checkpoints.
     http::login_brake brake;
+    http::rate_limits rates(config.rates);
     http::board events;
-    std::unique_ptr<http::server> server;
     http::metrics numbers;
+    std::unique_ptr<http::server> server;
     const http::operating_facts operating = prepare_operating(config);
     const ledger::signer key = open_log_key(config.data, config.origin, house.policy.coop_name);
     // The verifier that people take away trusts this key and no other.
@@ -231,13 +267,13 @@ void run_platform(platform_config config, const base::clock& now,
     http::media_client media(media_config(config));
     http::tile_maker tiles(media, files);
     http::slow_pool slow(2, 64);
-    const http::services services{house,     files,        web,  writer,      readers, log,
-                                  media,     tiles,        slow, brake,       events,  numbers,
-                                  operating, config.times, now,  extra_routes};
+    const http::services services{house,   files,     web,          writer, readers,     log,
+                                  media,   tiles,     slow,         brake,  rates,       events,
+                                  numbers, operating, config.times, now,    extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
     const scheduler ticking(writer, tick_s);
     const http::intake unpacking(house, files, writer, readers, media);
-    announce(config, server->port(), first_link);
+    announce(config, server->port(), server->plain_port(), first_link);
     server->run();
     spdlog::info("stopping");
 }

@@ -5,6 +5,7 @@
 #include <app/scope.hpp>
 #include <base/time.hpp>
 #include <cstdint>
+#include <http/rate_limits.hpp>
 #include <http/server.hpp>
 #include <http/tls.hpp>
 #include <span>
@@ -28,6 +29,7 @@ struct platform_config {
     std::string tls_local;  // make one for this name; empty: don't
     store::writer::limits writing{};
     http::time_limits times{};
+    http::request_rates rates{};
     base::password_cost cost = base::password_cost::normal;
 };
 

@@ -1,4 +1,6 @@
 // What goes over the line: packed where the peer can read that, not at all where it has it already.
+#include <zlib.h>
+
 #include <catch2/catch.hpp>
 #include <harness/steps.hpp>
 
@@ -10,6 +12,22 @@ answer get(world& w, const std::string& path, const std::string& header, const s
     request r{.method = "GET", .path = path};
     r.headers[header] = value;
     return w.as("rosa").send(r);
+}
+
+std::string unpack(const std::string& packed) {
+    constexpr int gzip_format = 15 + 16;  // as zlib says it
+    z_stream z{};
+    REQUIRE(::inflateInit2(&z, gzip_format) == Z_OK);
+    std::string in = packed;
+    std::string out(1 << 20, '\0');
+    z.next_in = reinterpret_cast<Bytef*>(in.data());
+    z.avail_in = static_cast<uInt>(in.size());
+    z.next_out = reinterpret_cast<Bytef*>(out.data());
+    z.avail_out = static_cast<uInt>(out.size());
+    CHECK(::inflate(&z, Z_FINISH) == Z_STREAM_END);
+    out.resize(z.total_out);
+    ::inflateEnd(&z);
+    return out;
 }
 
 }  // namespace
@@ -37,6 +55,23 @@ TEST_CASE("large JSON is packed for those who can read that, and only for them")
     CHECK(raw.size() - body < plain.bytes.size() / 2);
     // What fits a packet anyway stays as it is.
     CHECK(get(w, "/healthz", "Accept-Encoding", "gzip").header("content-encoding").empty());
+}
+
+TEST_CASE("a very large answer is the same, packed or not") {
+    world w;
+    const std::string project = make_project(w, {.overlap = 2});
+    json many = json::array();
+    for (int i = 0; i < 900; ++i) many.push_back(box(i % 30, i % 20, 5, 5));
+    for (const char* worker : {"wanjiku", "baraka"}) work(w, worker, project, shapes(many));
+    const std::string path = "/api/v1/projects/" + project + "/submissions";
+    const answer plain = w.as("ravi").get(path);
+    REQUIRE(plain.bytes.size() > 80'000);
+    CHECK(plain.body["submissions"][0]["annotation"]["shapes"].size() == 900);
+    const answer packed = w.as("ravi").send(
+        {.method = "GET", .path = path, .headers = {{"Accept-Encoding", "gzip"}}});
+    CHECK(packed.status == 200);
+    CHECK(packed.header("content-encoding") == "gzip");
+    CHECK(unpack(packed.bytes) == plain.bytes);
 }
 
 TEST_CASE("pictures and pages that the browser has are not sent again") {

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <future>
+#include <harness/event_stream.hpp>
+#include <harness/memory.hpp>
 #include <harness/slow_line.hpp>
 #include <harness/steps.hpp>
 #include <iterator>
@@ -51,20 +53,6 @@ std::future<answer> hold_writer(const world& w, int ms) {
     });
     return held;
 }
-
-std::int64_t resident_bytes(pid_t process) {
-    std::istringstream pages(text_of("/proc/" + std::to_string(process) + "/statm"));
-    std::int64_t whole = 0;
-    std::int64_t resident = 0;
-    pages >> whole >> resident;
-    return resident * ::sysconf(_SC_PAGESIZE);
-}
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool address_sanitizer = true;
-#else
-constexpr bool address_sanitizer = false;
-#endif
 
 }  // namespace
 
@@ -216,12 +204,57 @@ TEST_CASE("the log names each request by its id, and nothing that a peer could f
     CHECK(log.find("secret") == std::string::npos);
 }
 
+TEST_CASE(
+    "when it gets tight resting connections leave sooner, and nobody comes in beyond the cap") {
+    // From 16 on, a few of the harness's own included.
+    const world w({.limits = R"({"connections": 20, "resting_s": 56})"});
+    std::vector<std::unique_ptr<slow_line>> lines;
+    const auto come = [&](std::size_t all) {
+        while (lines.size() < all) {
+            lines.push_back(std::make_unique<slow_line>(w.port()));
+            lines.back()->send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+    };
+    come(12);
+    CHECK_FALSE(lines.front()->closed_within(3s));
+    come(18);
+    CHECK(lines.front()->closed_within(5s));
+    lines.clear();
+    come(20);
+    slow_line beyond(w.port());
+    CHECK(beyond.closed_within(500ms));
+}
+
+TEST_CASE("an open stream of events costs less than 16 KB") {
+    world w;
+    constexpr int people = 50;
+    constexpr int each_opens = 8;
+    std::vector<std::string> tokens;
+    for (int i = 0; i < people; ++i) {
+        const std::string login = w.add_person({"worker"});
+        tokens.push_back(w.as(login).session_token);
+    }
+    std::vector<std::unique_ptr<event_stream>> streams;
+    const auto follow = [&](const std::string& token) {
+        streams.push_back(std::make_unique<event_stream>(w.port(), token));
+    };
+    for (int i = 0; i < each_opens; ++i) follow(w.as("wanjiku").session_token);
+    const std::int64_t before = resident_bytes(w.server().process());
+    for (const std::string& token : tokens)
+        for (int i = 0; i < each_opens; ++i) follow(token);
+    const std::int64_t each =
+        (resident_bytes(w.server().process()) - before) / (people * each_opens);
+    WARN("an open stream takes " << each << " bytes");
+    if (!address_sanitizer) CHECK(each < 16 << 10);
+    CHECK(figure(w, "ujira_event_streams") == (people + 1) * each_opens);
+}
+
 TEST_CASE("a connection that rests costs less than 16 KB") {
     rlimit files{};
     ::getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &files);
-    constexpr std::size_t many = 2000;
+    constexpr std::size_t many = 10'000;
     if (files.rlim_cur < many + 500) {
         WARN("this system lets a process open too few files for it");
         return;

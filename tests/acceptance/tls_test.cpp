@@ -1,6 +1,7 @@
 // TLS by a local authority: its certificate is enough to trust the server, for its name alone.
 #include <sys/stat.h>
 
+#include <array>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -9,6 +10,7 @@
 #include <boost/asio/write.hpp>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <harness/memory.hpp>
 #include <harness/steps.hpp>
 #include <iterator>
 
@@ -52,6 +54,15 @@ asked ask(std::uint16_t port, const std::string& authority, const std::string& n
     asio::write(line, asio::buffer(request), ec);
     asio::read(line, asio::dynamic_buffer(out.bytes), ec);
     return out;
+}
+
+/// The port of the door beside TLS.
+std::uint16_t plain_port(const server_process& server) {
+    const std::string said = "ujirad sends port ";
+    for (const std::string& line : server.said())
+        if (line.starts_with(said))
+            return static_cast<std::uint16_t>(std::stoi(line.substr(said.size())));
+    return 0;
 }
 
 server_options secure(const std::string& name) {
@@ -114,4 +125,64 @@ TEST_CASE("with a certificate of its own it tells browsers to come over TLS only
     CHECK_THROWS_WITH(server_process(folder, {.more = {"--tls-cert", tls + "missing", "--tls-key",
                                                        tls + "server.key"}}),
                       Catch::Matchers::Contains("can't be used"));
+}
+
+TEST_CASE("the door beside TLS sends people there, and does nothing else") {
+    const server_process server(
+        new_folder(), {.more = {"--tls-local", "127.0.0.1", "--listen-plain", "127.0.0.1:0"}});
+    const std::uint16_t plain = plain_port(server);
+    REQUIRE(plain != 0);
+    const std::string there = "https://127.0.0.1:" + std::to_string(server.port());
+    http_client client(plain);
+    for (const char* path : {"/", "/work/1?a=b%20c", "/api/v1/session", "/healthz", "/metrics"}) {
+        INFO(path);
+        const answer a = client.send({.method = "GET", .path = path});
+        CHECK(a.status == 308);
+        CHECK(a.header("location") == there + path);
+        CHECK(a.header("strict-transport-security").empty());
+    }
+    const answer posted = client.send({.method = "POST",
+                                       .path = "/api/v1/demo/session",
+                                       .body = R"({"login": "wanjiku"})",
+                                       .content_type = "application/json"});
+    CHECK(posted.status == 308);
+    CHECK(posted.header("set-cookie").empty());
+    const answer authority = client.send({.method = "GET", .path = "/ca.crt"});
+    CHECK(authority.status == 200);
+    CHECK(authority.bytes.starts_with("-----BEGIN CERTIFICATE-----"));
+    // Another name than ours can't be written in from outside.
+    for (const char* host : {"evil@127.0.0.1", "a/b", "", "a b"}) {
+        const std::string told =
+            send_bytes(plain, "GET / HTTP/1.1\r\nHost: " + std::string(host) + "\r\n\r\n");
+        INFO(told);
+        CHECK(told.starts_with("HTTP/1.1 400 "));
+    }
+}
+
+TEST_CASE("without TLS there is no door beside it") {
+    CHECK_THROWS_WITH(server_process(new_folder(), {.more = {"--listen-plain", "127.0.0.1:0"}}),
+                      Catch::Matchers::Contains("--listen-plain"));
+}
+
+TEST_CASE("a connection that rests under TLS costs less than 20 KB") {
+    const server_process server(new_folder(), secure("127.0.0.1"));
+    asio::io_context io;
+    ssl::context any(ssl::context::tls_client);
+    std::vector<std::unique_ptr<ssl::stream<asio::ip::tcp::socket>>> lines;
+    const auto open = [&] {
+        auto line = std::make_unique<ssl::stream<asio::ip::tcp::socket>>(io, any);
+        line->next_layer().connect({asio::ip::make_address("127.0.0.1"), server.port()});
+        line->handshake(ssl::stream_base::client);
+        asio::write(*line, asio::buffer(std::string("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")));
+        std::array<char, 4096> answer{};
+        REQUIRE(line->read_some(asio::buffer(answer)) > 0);
+        lines.push_back(std::move(line));
+    };
+    constexpr int many = 400;
+    for (int i = 0; i < 50; ++i) open();  // what the first ones bring stays
+    const std::int64_t before = resident_bytes(server.process());
+    for (int i = 0; i < many; ++i) open();
+    const std::int64_t each = (resident_bytes(server.process()) - before) / many;
+    WARN("a connection that rests under TLS takes " << each << " bytes");
+    if (!address_sanitizer) CHECK(each < 20 << 10);
 }

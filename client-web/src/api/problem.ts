@@ -35,9 +35,9 @@ export class ProblemError extends Error {
     this.requestId = requestId ?? undefined;
   }
 
-  /** True where nobody knows whether the server has done it: the same request, with the same key, may be sent again. */
+  /** True where it was not its turn, or nobody knows whether it was done: the same request, with the same key, may be sent again. */
   get unsettled(): boolean {
-    return this.status === 0 || this.status >= 500;
+    return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 
   /** True where only the operator can help: the person needs the number to tell. */
