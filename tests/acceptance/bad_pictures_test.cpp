@@ -129,6 +129,8 @@ TEST_CASE("what arrived is told by name and size, and too much for the disk is r
     CHECK(g.add(png(1), "north%2Fboat.png") == "201");
     const std::string arrived = "/api/v1/projects/" + g.project + "/arrived";
     const json files = expect(g.w.as("rosa").get(arrived + "?bytes=1000"), 200)["files"];
-    CHECK(files == json::array({{{"name", "north/boat.png"}, {"bytes", png(1).size()}, {"modified_ms", nullptr}}}));
+    CHECK(files ==
+          json::array(
+              {{{"name", "north/boat.png"}, {"bytes", png(1).size()}, {"modified_ms", nullptr}}}));
     CHECK(told(g.w.as("rosa").get(arrived + "?bytes=100000000000000")) == "507 storage_full");
 }

@@ -59,7 +59,7 @@ export function vast(width = 8000, height = 6000) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     if (i % (width + 1) !== 0) rows[i] = state >>> 24;
   }
-  for (let y = height - 8; y < height; y += 1) rows.fill(0, y * (width + 1) + 1, y * (width + 1) + 9);
+  for (let y = height - 24; y < height; y += 1) rows.fill(0, y * (width + 1) + 1, y * (width + 1) + 25);
   return pngOf(rows, width, height, { color: 0, level: 1 });
 }
 
