@@ -103,6 +103,29 @@ void for_each_entry(tx& t, const std::function<void(const stored_entry&)>& f) {
     for_each_row(t, select_entry + "ORDER BY seq", row.columns(), [&] { f(row); });
 }
 
+namespace {
+
+void for_each_name(tx& t, const std::string& column,
+                   const std::function<void(const std::string&)>& f) {
+    std::string name;
+    for_each_row(t, "SELECT DISTINCT " + column + " FROM ledger_posting ORDER BY " + column,
+                 std::tie(name), [&] { f(name); });
+}
+
+}  // namespace
+
+void for_each_account(tx& t, const std::function<void(const std::string&)>& f) {
+    for_each_name(t, "account", f);
+}
+
+void for_each_currency(tx& t, const std::function<void(const std::string&)>& f) {
+    for_each_name(t, "currency", f);
+}
+
+std::int64_t first_entry_at(tx& t) {
+    return fetch_value<std::int64_t>(t, "SELECT at_us FROM ledger_entry ORDER BY seq LIMIT 1", 0);
+}
+
 std::int64_t balance_of(tx& t, const std::string& account, const std::string& currency) {
     return fetch_value<std::int64_t>(
         t,
