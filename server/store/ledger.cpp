@@ -144,6 +144,18 @@ void for_each_posting(tx& t, const std::function<void(const posting_row&)>& f) {
                  [&] { f(row); });
 }
 
+std::vector<ledger::posting> postings_of(tx& t, std::int64_t entry_seq) {
+    std::vector<ledger::posting> out;
+    ledger::posting p;
+    for_each_row(
+        t,
+        "SELECT account, currency, amount_minor FROM ledger_posting WHERE entry_seq = :s "
+        "ORDER BY position",
+        std::tie(p.account, p.currency, p.amount_minor), [&] { out.push_back(p); },
+        arg("s", entry_seq));
+    return out;
+}
+
 std::vector<account_sum> sums_by_account(tx& t, const std::string& currency) {
     auto rows = fetch_all<sum_row>(t,
                                    "SELECT account, SUM(amount_minor) FROM ledger_posting WHERE "

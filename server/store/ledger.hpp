@@ -71,6 +71,8 @@ struct posting_row {
     std::int64_t balance_minor = 0;
 };
 void for_each_posting(tx& t, const std::function<void(const posting_row&)>& f);
+/// The rows of one entry, in their order.
+std::vector<ledger::posting> postings_of(tx& t, std::int64_t entry_seq);
 
 /// Balance by account, of all accounts in a currency: a sum over every posting.
 struct account_sum {
