@@ -9,6 +9,7 @@
 #include "support/accountants.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/ledger/story.hpp"
+#include "unit/ledger/whole_history.hpp"
 
 using namespace ujira;
 using namespace ujira::papers;
@@ -76,6 +77,21 @@ TEST_CASE("journals: hledger, ledger and beancount accept the whole story", "[pa
         INFO(who.format << ": " << verdict.said);
         CHECK(verdict.status == 0);
         CHECK(test::sums_of(who, books.file) == balances_of(format, entries));
+    }
+}
+
+TEST_CASE("journals: and random histories of every event", "[papers]") {
+    for (const std::uint64_t seed : {1, 2, 3}) {
+        ledger::test::whole_history h(seed);
+        for (int i = 0; i < 500; ++i) h.step();
+        for (const test::accountant& who : test::accountants()) {
+            const auto format = journal_format_named(who.format).value();
+            const written books(who, journal_of(format, h.entries()));
+            const auto verdict = test::run_program(who.accepts(books.file));
+            INFO(who.format << " of history " << seed << ": " << verdict.said);
+            CHECK(verdict.status == 0);
+            CHECK(test::sums_of(who, books.file) == balances_of(format, h.entries()));
+        }
     }
 }
 
