@@ -1,12 +1,18 @@
+#include <algorithm>
 #include <app/fsck.hpp>
+#include <array>
 #include <base/canonical_json.hpp>
+#include <base/money.hpp>
 #include <ledger/accounts.hpp>
+#include <ledger/audit.hpp>
 #include <ledger/entry.hpp>
 #include <ledger/leaf.hpp>
 #include <ledger/read_leaf.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <store/ledger.hpp>
+#include <store/log.hpp>
+#include <store/open_facts.hpp>
 
 namespace ujira::app {
 namespace {
@@ -29,13 +35,20 @@ struct walk {
     std::int64_t last_at_us = 0;
     std::map<std::string, chain_end> chains;
     std::map<account_key, std::int64_t> balances;
+    ledger::auditor facts;
 
-    void wrong(const store::stored_entry& e, const std::string& what) {
-        if (report.problems.size() >= most_problems) {
+    void say(std::string problem) {
+        if (report.problems.size() >= most_problems)
             ++unlisted;
-            return;
-        }
-        report.problems.push_back("entry " + std::to_string(e.seq) + " (" + e.id + "): " + what);
+        else
+            report.problems.push_back(std::move(problem));
+    }
+    void wrong(const store::stored_entry& e, const std::string& what) {
+        say("entry " + std::to_string(e.seq) + " (" + e.id + "): " + what);
+    }
+    std::int64_t balance(const std::string& account, const std::string& currency) const {
+        const auto at = balances.find({account, currency});
+        return at == balances.end() ? 0 : at->second;
     }
 };
 
@@ -52,9 +65,10 @@ void check_leaf(walk& w, const store::stored_entry& row, const json& leaf) {
     if (ledger::leaf_sha256(row.leaf) != row.leaf_sha256)
         w.wrong(row, "its leaf was changed: the hash differs");
     const bool same =
-        leaf.at("id") == row.id && leaf.at("seq") == std::to_string(row.seq) &&
-        leaf.at("at") == std::to_string(row.at_us) && leaf.value("worker", "") == row.worker &&
-        leaf.value("reverses", "") == row.reverses && leaf.value("decides", "") == row.decides;
+        leaf.at("id") == row.id && leaf.at("event") == row.event &&
+        leaf.at("seq") == std::to_string(row.seq) && leaf.at("at") == std::to_string(row.at_us) &&
+        leaf.value("worker", "") == row.worker && leaf.value("reverses", "") == row.reverses &&
+        leaf.value("decides", "") == row.decides;
     if (!same) w.wrong(row, "its row says something else than its leaf");
     if (ledger::body_sha256(ledger::entry_of_leaf(leaf)) != row.body_sha256)
         w.wrong(row, "its body was changed: the hash differs");
@@ -70,54 +84,107 @@ void check_chain(walk& w, const store::stored_entry& row, const json& leaf) {
     end = {row.worker_seq, row.leaf_sha256};
 }
 
-void check_postings(walk& w, const store::stored_entry& row, const ledger::entry& e) {
+/// What the leaf says its worker has is what the worker's accounts say.
+void check_worker_balances(walk& w, const store::stored_entry& row, const json& leaf) {
+    if (row.worker.empty()) return;
+    const auto differs = [&](const std::string& account, const std::string& currency,
+                             const json& said) {
+        const std::string is = std::to_string(-w.balance(account, currency));
+        if (said == is) return;
+        w.wrong(row, "says that " + account + " has " + said.dump() + ", not " + is);
+    };
+    using enum ledger::worker_part;
+    for (const auto& [currency, parts] : leaf.at("worker_balances").items()) {
+        for (const auto part : {review, payable, disputed, in_transit, owed})
+            differs(ledger::worker_account(row.worker, part), currency,
+                    parts.value(ledger::name_of(part), json("0")));
+        differs(ledger::unclaimed_of(row.worker), currency, parts.value("unclaimed", json("0")));
+    }
+}
+
+void check_postings(store::tx& tx, walk& w, const store::stored_entry& row,
+                    const ledger::entry& e) {
     const auto before = [&w](const std::string& account, const std::string& currency) {
-        const auto at = w.balances.find({account, currency});
-        return at == w.balances.end() ? 0 : at->second;
+        return w.balance(account, currency);
     };
     if (const auto ok = ledger::check(e, before); !ok)
         w.wrong(row, std::string(base::describe(ok.error().code).title) + ": " + ok.error().detail);
-    for (const ledger::posting& p : e.postings)
-        w.balances[{p.account, p.currency}] += p.amount_minor;
+    if (store::postings_of(tx, row.seq) != e.postings)
+        w.wrong(row, "its posting rows are not those of its leaf");
+    for (const ledger::posting& p : e.postings) {
+        std::int64_t& balance = w.balances[{p.account, p.currency}];
+        const auto next = base::add(balance, p.amount_minor);
+        if (next) balance = *next;
+    }
+    for (const std::string& problem : w.facts.take(e, row.at_us)) w.wrong(row, problem);
 }
 
-void check_entry(walk& w, const store::stored_entry& row) {
+void check_entry(store::tx& tx, walk& w, const store::stored_entry& row) {
     ++w.report.entries;
     check_place(w, row);
     try {
         const json leaf = json::parse(row.leaf);
         check_leaf(w, row, leaf);
         check_chain(w, row, leaf);
-        check_postings(w, row, ledger::entry_of_leaf(leaf));
+        check_postings(tx, w, row, ledger::entry_of_leaf(leaf));
+        check_worker_balances(w, row, leaf);
     } catch (const std::exception& e) {
         w.wrong(row, std::string("its leaf can't be read: ") + e.what());
     }
 }
 
-/// Postings lie in rows of their own; each must stand in its entry's leaf, and continue its
-/// account.
+/// Each posting row continues its account, and belongs to an entry.
 void check_posting_rows(store::tx& tx, walk& w) {
     std::map<account_key, std::int64_t> running;
     store::for_each_posting(tx, [&](const store::posting_row& row) {
         ++w.report.postings;
+        const std::string which = "posting " + std::to_string(row.position) + " of entry " +
+                                  std::to_string(row.entry_seq) + ": ";
+        if (row.entry_seq < 0 || row.entry_seq >= w.next_seq)
+            w.say(which + "there is no such entry");
         std::int64_t& balance = running[{row.posting.account, row.posting.currency}];
-        balance += row.posting.amount_minor;
-        if (balance == row.balance_minor || w.report.problems.size() >= most_problems) return;
-        w.report.problems.push_back(
-            "posting " + std::to_string(row.position) + " of entry " +
-            std::to_string(row.entry_seq) + ": the running balance of " + row.posting.account +
-            " is " + std::to_string(row.balance_minor) + ", not " + std::to_string(balance));
+        const auto next = base::add(balance, row.posting.amount_minor);
+        balance = next ? *next : 0;
+        if (balance != row.balance_minor)
+            w.say(which + "the running balance of " + row.posting.account + " is " +
+                  std::to_string(row.balance_minor) + ", not " + std::to_string(balance));
     });
-    if (running != w.balances)
-        w.report.problems.emplace_back("the posting rows add up to other balances than the leaves");
+    if (running != w.balances) w.say("the posting rows add up to other balances than the leaves");
+}
+
+/// I4: what stands on the accounts of open facts is what the tables of those facts come to.
+void check_open_facts(store::tx& tx, walk& w) {
+    constexpr std::array<std::string_view, 4> families{"uncleared", "committed", "review",
+                                                       "disputed"};
+    auto expected = store::open_facts(tx);
+    for (const auto& [key, balance] : w.balances) {
+        const auto info = ledger::describe_account(key.first);
+        if (!info || balance == 0) continue;
+        if (std::find(families.begin(), families.end(), info->family) != families.end())
+            expected.try_emplace(key, 0);
+    }
+    for (const auto& [key, minor] : expected)
+        if (const std::int64_t stands = -w.balance(key.first, key.second); stands != minor)
+            w.say(key.first + " has " + std::to_string(stands) + " " + key.second +
+                  "; what is open comes to " + std::to_string(minor));
+}
+
+void check_tree(store::tx& tx, walk& w) {
+    try {
+        for (const std::string& problem : store::wrong_tiles(tx)) w.say(problem);
+    } catch (const std::exception& e) {
+        w.say(std::string("the log's tree can't be read: ") + e.what());
+    }
 }
 
 }  // namespace
 
 fsck_report check_ledger(store::tx& tx) {
     walk w;
-    store::for_each_entry(tx, [&w](const store::stored_entry& row) { check_entry(w, row); });
+    store::for_each_entry(tx, [&](const store::stored_entry& row) { check_entry(tx, w, row); });
     check_posting_rows(tx, w);
+    check_open_facts(tx, w);
+    check_tree(tx, w);
     w.report.workers = static_cast<std::int64_t>(w.chains.size());
     if (w.unlisted > 0) w.report.problems.push_back("and " + std::to_string(w.unlisted) + " more");
     return std::move(w.report);

@@ -17,8 +17,10 @@ struct fsck_report {
 };
 
 /// Checks gapless numbers and chains, leaf bytes and hashes, rows equal to their leaf, the
-/// invariants of each entry, each running balance, and time that never steps back. Reads one row at
-/// a time; keeps a balance per account and a hash per worker.
+/// invariants of each entry, what a worker's leaf says that worker has, each running balance, each
+/// task, case, funding and payout from its beginning to its one end, fees, what the other tables
+/// say is open (I4), the tiles of the log's tree, and time that never steps back. Reads one entry
+/// at a time; keeps a balance per account, a hash per worker, and what is open.
 fsck_report check_ledger(store::tx& tx);
 
 }  // namespace ujira::app

@@ -80,7 +80,8 @@ result<void> check_exchange(const entry& e) {
     if (!given || !taken) return errc::amount_overflow;
     const auto due = convert(*given, rate, of_worker ? rounding::up : rounding::down);
     if (!due) return due.error();
-    if (*given <= 0 || -*taken != *due)
+    if (*given <= 0 || *due == 0) return unmet(e, "gives or pays nothing");
+    if (-*taken != *due)
         return unmet(
             e, "pays " + std::to_string(-*taken) + " where the rate says " + std::to_string(*due));
     for (const posting& p : e.postings)

@@ -14,20 +14,22 @@ void bear(entry& e, const std::string& debit, const money& amount, const house_c
 }
 
 entry chargeback(const std::string& line, const std::string& organisation, const money& amount,
-                 std::int64_t escrow_minor, const house_cash& cash) {
+                 std::int64_t escrow_minor, const house_cash& cash,
+                 const std::string& bank_reference) {
     entry e = named("chargeback", line);
     const auto from = take_in_order(amount.minor, {escrow_minor});
     move(e, escrow_of(organisation), bank_escrow, {amount.currency, from[0]});
     bear(e, debt_of(organisation), {amount.currency, from[1]}, cash);
     e.facts["organisation"] = organisation;
-    refer_to_bank(e, line);
+    refer_to_bank(e, bank_reference);
     return e;
 }
 
-entry bank_charge(const std::string& line, const money& amount, const house_cash& cash) {
+entry bank_charge(const std::string& line, const money& amount, const house_cash& cash,
+                  const std::string& bank_reference) {
     entry e = named("bank.charge", line);
     bear(e, expense_of(cost::bank), amount, cash);
-    refer_to_bank(e, line);
+    refer_to_bank(e, bank_reference);
     return e;
 }
 

@@ -103,6 +103,29 @@ void for_each_entry(tx& t, const std::function<void(const stored_entry&)>& f) {
     for_each_row(t, select_entry + "ORDER BY seq", row.columns(), [&] { f(row); });
 }
 
+namespace {
+
+void for_each_name(tx& t, const std::string& column,
+                   const std::function<void(const std::string&)>& f) {
+    std::string name;
+    for_each_row(t, "SELECT DISTINCT " + column + " FROM ledger_posting ORDER BY " + column,
+                 std::tie(name), [&] { f(name); });
+}
+
+}  // namespace
+
+void for_each_account(tx& t, const std::function<void(const std::string&)>& f) {
+    for_each_name(t, "account", f);
+}
+
+void for_each_currency(tx& t, const std::function<void(const std::string&)>& f) {
+    for_each_name(t, "currency", f);
+}
+
+std::int64_t first_entry_at(tx& t) {
+    return fetch_value<std::int64_t>(t, "SELECT at_us FROM ledger_entry ORDER BY seq LIMIT 1", 0);
+}
+
 std::int64_t balance_of(tx& t, const std::string& account, const std::string& currency) {
     return fetch_value<std::int64_t>(
         t,
@@ -119,6 +142,18 @@ void for_each_posting(tx& t, const std::function<void(const posting_row&)>& f) {
                  std::tie(row.entry_seq, row.position, row.posting.account, row.posting.currency,
                           row.posting.amount_minor, row.balance_minor),
                  [&] { f(row); });
+}
+
+std::vector<ledger::posting> postings_of(tx& t, std::int64_t entry_seq) {
+    std::vector<ledger::posting> out;
+    ledger::posting p;
+    for_each_row(
+        t,
+        "SELECT account, currency, amount_minor FROM ledger_posting WHERE entry_seq = :s "
+        "ORDER BY position",
+        std::tie(p.account, p.currency, p.amount_minor), [&] { out.push_back(p); },
+        arg("s", entry_seq));
+    return out;
 }
 
 std::vector<account_sum> sums_by_account(tx& t, const std::string& currency) {

@@ -55,6 +55,12 @@ void for_each_line(
 /// Every entry in log order, for checks.
 void for_each_entry(tx& t, const std::function<void(const stored_entry&)>& f);
 
+/// Every account and every currency that was ever posted to, in the order of their names.
+void for_each_account(tx& t, const std::function<void(const std::string&)>& f);
+void for_each_currency(tx& t, const std::function<void(const std::string&)>& f);
+/// When the first entry was posted; 0 where there is none.
+std::int64_t first_entry_at(tx& t);
+
 /// Debits minus credits of all postings of an account.
 std::int64_t balance_of(tx& t, const std::string& account, const std::string& currency);
 
@@ -65,6 +71,8 @@ struct posting_row {
     std::int64_t balance_minor = 0;
 };
 void for_each_posting(tx& t, const std::function<void(const posting_row&)>& f);
+/// The rows of one entry, in their order.
+std::vector<ledger::posting> postings_of(tx& t, std::int64_t entry_seq);
 
 /// Balance by account, of all accounts in a currency: a sum over every posting.
 struct account_sum {

@@ -85,7 +85,10 @@ std::vector<digest> log_nodes::stored(int level, std::int64_t number) {
     return hashes.empty() ? std::vector<digest>() : unpack(hashes);
 }
 
-std::vector<digest> log_nodes::made_of_the_level_below(int level, std::int64_t number) {
+namespace {
+
+/// What a tile has to hold: leaves, or roots of the tiles below.
+std::vector<digest> hashes_below(tx& t, std::int64_t log, int level, std::int64_t number) {
     const std::int64_t from = number * tile_width;
     const std::int64_t to = from + tile_width;
     const std::int64_t below = level - 1;
@@ -93,24 +96,26 @@ std::vector<digest> log_nodes::made_of_the_level_below(int level, std::int64_t n
     std::string hex;
     const auto take = [&] { out.push_back(digest_of_hex(hex)); };
     if (level == 0)
-        for_each_row(tx_,
+        for_each_row(t,
                      "SELECT leaf_sha256 FROM ledger_entry WHERE seq >= :from AND seq < :to "
                      "ORDER BY seq",
                      std::tie(hex), take, arg("from", from), arg("to", to));
     else
         for_each_row(
-            tx_,
+            t,
             "SELECT root FROM log_tile WHERE log = :o AND level = :l AND number >= :from AND "
             "number < :to ORDER BY number",
-            std::tie(hex), take, arg("o", log_), arg("l", below), arg("from", from), arg("to", to));
+            std::tie(hex), take, arg("o", log), arg("l", below), arg("from", from), arg("to", to));
     return out;
 }
+
+}  // namespace
 
 const std::vector<digest>& log_nodes::tile(int level, std::int64_t number) {
     const auto [at, is_new] = read_.try_emplace({level, number});
     if (is_new) {
         at->second = stored(level, number);
-        if (at->second.empty()) at->second = made_of_the_level_below(level, number);
+        if (at->second.empty()) at->second = hashes_below(tx_, log_, level, number);
     }
     return at->second;
 }
@@ -143,6 +148,28 @@ void store_full_tiles(tx& t, std::int64_t size) {
                 arg("o", log), arg("l", l), arg("n", n), arg("r", root), arg("h", packed));
         }
     }
+}
+
+std::vector<std::string> wrong_tiles(tx& t) {
+    std::vector<std::string> out;
+    std::int64_t level = 0;
+    std::int64_t number = 0;
+    std::string root;
+    std::string hashes;
+    const std::int64_t log = open_log(t);
+    const auto check = [&] {
+        const auto made = hashes_below(t, log, static_cast<int>(level), number);
+        const bool whole = made.size() == static_cast<std::size_t>(tile_width);
+        if (whole && pack(made) == hashes && hex_of(fold(made, 0, tile_height)) == root) return;
+        out.push_back("tile " + std::to_string(number) + " of level " + std::to_string(level) +
+                      " of the log's tree is not made of what lies below it");
+    };
+    // Those of a log before a loss stood over entries that may be gone.
+    for_each_row(t,
+                 "SELECT level, number, root, hashes FROM log_tile WHERE log = :o ORDER BY level, "
+                 "number",
+                 std::tie(level, number, root, hashes), check, arg("o", log));
+    return out;
 }
 
 std::vector<log_origin> all_origins(tx& t) {

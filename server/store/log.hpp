@@ -32,7 +32,6 @@ class log_nodes {
 
   private:
     std::vector<ledger::digest> stored(int level, std::int64_t number);
-    std::vector<ledger::digest> made_of_the_level_below(int level, std::int64_t number);
 
     tx& tx_;
     std::int64_t log_;
@@ -42,6 +41,10 @@ class log_nodes {
 /// Stores every tile of the open log that is complete in a tree of `size` leaves and not stored
 /// yet.
 void store_full_tiles(tx& t, std::int64_t size);
+
+/// The stored tiles, lowest level first, that are not what the level below them makes: sentences.
+/// Throws where a hash there is none.
+std::vector<std::string> wrong_tiles(tx& t);
 
 struct log_origin {
     std::int64_t number = 0;

@@ -7,7 +7,8 @@ BUILD_PACKAGES="build-essential cmake ninja-build ccache pkg-config ca-certifica
     nlohmann-json3-dev libcli11-dev libspdlog-dev prometheus-cpp-dev zlib1g-dev
     libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libjpeg-dev libzip-dev"
 FUZZ_PACKAGES="clang"
-TEST_PACKAGES="catch2 librapidcheck-dev clang-format clang-tidy git chromium fonts-noto-core"
+TEST_PACKAGES="catch2 librapidcheck-dev clang-format clang-tidy git chromium fonts-noto-core
+    hledger ledger beancount"
 
 missing_packages() {
     local package

@@ -7,7 +7,10 @@
 #include <base/ids.hpp>
 #include <catch2/catch.hpp>
 #include <ledger/events.hpp>
+#include <ledger/leaf.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <store/ledger.hpp>
 #include <store/migrations.hpp>
 #include <store/sqlite.hpp>
 
@@ -49,8 +52,9 @@ struct ledger_fixture {
 
     /// Edits the file as somebody with a shell would.
     void tamper(const std::string& script) {
-        for (const char* trigger : {"ledger_entry_no_update", "ledger_entry_no_delete",
-                                    "ledger_posting_no_update", "ledger_posting_no_delete"})
+        for (const char* trigger :
+             {"ledger_entry_no_update", "ledger_entry_no_delete", "ledger_posting_no_update",
+              "ledger_posting_no_delete", "ledger_posting_newest", "assignment_has_offer"})
             store::run_script(*sql, std::string("DROP TRIGGER IF EXISTS ") + trigger + ";");
         store::run_script(*sql, "PRAGMA foreign_keys = OFF;" + script);
     }
@@ -74,40 +78,212 @@ TEST_CASE("fsck: an honest ledger is in order", "[app]") {
 
 TEST_CASE("fsck: names what somebody changed", "[app]") {
     ledger_fixture f;
+    const std::string task = f.task.assignment;
+    const auto finds = [&f](const std::string& script, const std::string& what) {
+        f.tamper(script);
+        std::string all;
+        for (const std::string& problem : f.check().problems) all += problem + "\n";
+        INFO(script);
+        INFO(all);
+        CHECK(all.find(what) != std::string::npos);
+    };
     SECTION("an amount in a posting") {
-        f.tamper(
+        finds(
             "UPDATE ledger_posting SET amount_minor = amount_minor - 1 WHERE entry_seq = 3 AND "
-            "position = 1;");
+            "position = 1;",
+            "entry 3 (task.accrue/" + task + "): its posting rows are not those of its leaf");
+    }
+    SECTION("a posting's account") {
+        finds(
+            "UPDATE ledger_posting SET account = 'suspense' WHERE entry_seq = 3 AND position = 0;",
+            "entry 3 (task.accrue/" + task + "): its posting rows are not those of its leaf");
     }
     SECTION("a running balance") {
-        f.tamper(
+        finds(
             "UPDATE ledger_posting SET balance_minor = balance_minor - 1 WHERE entry_seq = 5 AND "
-            "position = 0;");
+            "position = 0;",
+            "posting 0 of entry 5: the running balance of committed:");
     }
     SECTION("an amount in a leaf") {
-        f.tamper("UPDATE ledger_entry SET leaf = replace(leaf, '60000', '50000') WHERE seq = 3;");
+        finds("UPDATE ledger_entry SET leaf = replace(leaf, '60000', '50000') WHERE seq = 3;",
+              "entry 3 (task.accrue/" + task + "): its leaf was changed: the hash differs");
     }
     SECTION("a leaf and its hash") {
-        f.tamper(
+        finds(
             "UPDATE ledger_entry SET leaf = replace(leaf, 'deadline', 'reviewer'), leaf_sha256 = "
-            "'x' WHERE seq = 4;");
+            "'x' WHERE seq = 4;",
+            "entry 4 (task.release/" + task + "): its body was changed: the hash differs");
+    }
+    SECTION("a body's hash") {
+        finds("UPDATE ledger_entry SET body_sha256 = 'x' WHERE seq = 4;", "its body was changed");
     }
     SECTION("a row beside its leaf") {
-        f.tamper("UPDATE ledger_entry SET at_us = at_us + 1 WHERE seq = 2;");
+        finds("UPDATE ledger_entry SET at_us = at_us + 1 WHERE seq = 2;",
+              "entry 2 (quote.commit/" + task + "): its row says something else than its leaf");
+        finds("UPDATE ledger_entry SET event = 'bonus' WHERE seq = 1;", "entry 1 (");
     }
-    SECTION("the last line dropped from the middle") {
-        f.tamper("DELETE FROM ledger_entry WHERE seq = 3;");
+    SECTION("time that steps back") {
+        finds("UPDATE ledger_entry SET at_us = 5 WHERE seq = 2;", "is older than the entry before");
+    }
+    SECTION("an entry dropped from the middle") {
+        finds("DELETE FROM ledger_entry WHERE seq = 3;",
+              "entry 4 (task.release/" + task + "): the entry before it is missing");
     }
     SECTION("a posting dropped") {
-        f.tamper("DELETE FROM ledger_posting WHERE entry_seq = 4 AND position = 1;");
+        finds("DELETE FROM ledger_posting WHERE entry_seq = 4 AND position = 1;",
+              "entry 4 (task.release/" + task + "): its posting rows are not those of its leaf");
+    }
+    SECTION("a posting without an entry") {
+        finds(
+            "INSERT INTO ledger_posting VALUES (77, 0, 'suspense', 'KES', -5, -5), (77, 1, "
+            "'bank:escrow', 'KES', 5, 994005);",
+            "posting 0 of entry 77: there is no such entry");
     }
     SECTION("a broken worker chain") {
-        f.tamper("UPDATE ledger_entry SET worker_seq = 7 WHERE seq = 4;");
+        finds("UPDATE ledger_entry SET worker_seq = 7 WHERE seq = 4;",
+              "does not follow the worker's entry before it");
     }
     SECTION("a leaf that is no JSON") {
-        f.tamper("UPDATE ledger_entry SET leaf = '{' WHERE seq = 0;");
+        finds("UPDATE ledger_entry SET leaf = '{' WHERE seq = 0;", "its leaf can't be read");
     }
-    CHECK_FALSE(f.check().problems.empty());
+    SECTION("money that no open funding, task or case accounts for") {
+        f.post(ledger::escrow_fund(base::new_id(f.now), f.organisation, {"KES", 500}, "r", "t"));
+        finds("", "uncleared:" + f.organisation + " has 500 KES; what is open comes to 0");
+    }
+    SECTION("an open task that no money stands behind") {
+        finds(
+            "INSERT INTO assignment (id, item_id, project_id, person_id, state, offer_sha256, "
+            "price_minor, fee_minor, currency, review_us, policy_version, claimed_us, "
+            "lease_until_us, late_until_us, quote_open, submitted_us, review_deadline_us, "
+            "annotation, annotation_sha256, fee_earned_minor, due_us, lease_limit_us, seen_us, "
+            "active_us) VALUES ('a', 'i', 'p', 'w', 'claimed', 'o', 70, 7, 'KES', 1, '', 1, 1, 1, "
+            "1, 0, 0, '', '', 0, 0, 1, 0, 0);",
+            "committed:p has 0 KES; what is open comes to 77");
+    }
+    SECTION("a tile of the log's tree") {
+        finds("INSERT INTO log_tile VALUES (0, 0, '" + std::string(64, 'a') + "', 'x');",
+              "tile 0 of level 0 of the log's tree is not made of what lies below it");
+    }
+}
+
+namespace {
+
+/// Writes an entry past app::post, whole and with all its hashes: what only somebody who knows the
+/// format can do.
+void forge(ledger_fixture& f, const ledger::entry& e,
+           std::map<std::string, std::int64_t> balances = {}) {
+    store::tx tx{*f.sql, ++f.now};
+    ledger::placement p;
+    p.seq = store::end_of_log(tx)->seq + 1;
+    p.at_us = f.now;
+    p.nonce = std::string(32, '0');
+    if (!e.worker.empty()) {
+        const auto chain = store::end_of_chain(tx, e.worker);
+        p.worker_seq = chain ? chain->worker_seq + 1 : 1;
+        p.worker_prev = chain ? chain->leaf_sha256 : "";
+        p.worker_balances["KES"] = {
+            {"review", 0}, {"payable", 60'000}, {"disputed", 0}, {"in_transit", 0}};
+        for (const auto& [part, minor] : balances) p.worker_balances["KES"][part] = minor;
+    }
+    const std::string leaf = ledger::leaf_bytes(e, p).value();
+    std::vector<store::posting_row> rows;
+    for (const ledger::posting& x : e.postings) {
+        std::int64_t balance = store::balance_of(tx, x.account, x.currency);
+        for (const auto& row : rows)
+            if (row.posting.account == x.account) balance = row.balance_minor;
+        rows.push_back(
+            {p.seq, static_cast<std::int64_t>(rows.size()), x, balance + x.amount_minor});
+    }
+    store::insert_entry(tx,
+                        {p.seq, e.id, e.event, p.at_us, ledger::body_sha256(e), leaf,
+                         ledger::leaf_sha256(leaf), e.worker, p.worker_seq, e.reverses, e.decides},
+                        rows);
+}
+
+}  // namespace
+
+TEST_CASE("fsck: names what a well-made forgery breaks", "[app]") {
+    ledger_fixture f;
+    const auto finds = [&f](const std::string& what) {
+        std::string all;
+        for (const std::string& problem : f.check().problems) all += problem + "\n";
+        INFO(all);
+        CHECK(all.find(what) != std::string::npos);
+    };
+    SECTION("an entry that does not balance") {
+        auto e = ledger::escrow_fund("f2", f.organisation, {"KES", 500}, "r", "t");
+        e.postings[1].amount_minor += 1;
+        forge(f, e);
+        finds("The postings do not balance: fund E is off by 1");
+    }
+    SECTION("money taken from a worker") {
+        auto e = ledger::bonus("b", f.organisation, f.task.worker, {"KES", 60'000}, "somebody");
+        std::swap(e.postings[0].account, e.postings[1].account);
+        forge(f, e, {{"payable", 0}});
+        finds("bonus: debits worker:");
+    }
+    SECTION("what a leaf says its worker has") {
+        forge(f, ledger::bonus("b", f.organisation, f.task.worker, {"KES", 500}, "r"),
+              {{"payable", 60'000}});
+        finds("payable has \"60000\", not 60500");
+    }
+    SECTION("an end without a beginning") {
+        forge(f, ledger::escrow_clear("f9", f.organisation, {"KES", 500}, "t"));
+        finds("ends escrow.fund/f9, which is not open");
+    }
+    SECTION("one task's money for another's") {
+        ledger::task_ref first = f.task;
+        first.assignment = base::new_id(++f.now);
+        f.post(ledger::quote_commit(first, std::string(64, 'a')));
+        ledger::task_ref second = first;
+        second.assignment = base::new_id(++f.now);
+        forge(f, ledger::task_accrue(second, std::string(64, 'b'), f.now), {{"review", 60'000}});
+        finds("takes 60000 more out of committed than stood there for " + second.assignment);
+    }
+    SECTION("more fee than was agreed, or another total than there is") {
+        ledger::task_ref t = f.task;
+        t.assignment = base::new_id(++f.now);
+        f.post(ledger::quote_commit(t, std::string(64, 'a')));
+        forge(f, ledger::fee_earn(t, 6'001, 6'002));
+        finds("says that 6002 of the fee are earned, not 6001");
+        finds("earns more than the fee of 6000");
+    }
+}
+
+TEST_CASE("fsck: names a case that was ended against its worker too early", "[app]") {
+    ledger_fixture f;
+    ledger::task_ref t = f.task;
+    t.assignment = base::new_id(++f.now);
+    const ledger::case_ref c{base::new_id(++f.now), t, 50'000, 0};
+    f.post(ledger::quote_commit(t, std::string(64, 'a')));
+    f.post(ledger::task_accrue(t, std::string(64, 'b'), f.now));
+    f.post(ledger::deduct_propose(c, {"empty", 50'000, "1", std::string(64, 'e'), "r", 9}));
+    const auto finds = [&f](const std::string& what) {
+        std::string all;
+        for (const std::string& problem : f.check().problems) all += problem + "\n";
+        INFO(all);
+        CHECK(all.find(what) != std::string::npos);
+    };
+    SECTION("before the worker saw it") {
+        f.post(ledger::deduct_lapse(c));
+        finds("lapses although the worker has not seen it");
+    }
+    SECTION("before its window has passed") {
+        f.post(ledger::deduct_notified(c, f.now + base::hour_us));
+        f.post(ledger::deduct_lapse(c));
+        finds("lapses before its window has passed");
+    }
+    SECTION("although it is contested") {
+        f.post(ledger::deduct_notified(c, f.now));
+        f.post(ledger::contest_open(c, f.now));
+        f.post(ledger::deduct_lapse(c));
+        finds("lapses although it is contested");
+    }
+    SECTION("by a verdict that nobody asked for") {
+        f.post(ledger::deduct_notified(c, f.now));
+        f.post(ledger::deduct_uphold(c, "steward"));
+        finds("is a verdict on what nobody contested");
+    }
 }
 
 TEST_CASE("posting: a repeat gives the first back, another body is a conflict", "[app]") {

@@ -112,7 +112,7 @@ TEST_CASE("entries: no account goes below zero", "[ledger]") {
 TEST_CASE("entries: a surplus may be a deficit, an expense never below zero", "[ledger]") {
     books b;
     REQUIRE(b.post(member_join("1", worker, {"EUR", 500}, "REF")));
-    REQUIRE(b.post(bank_charge("LINE", {"EUR", 90}, {0, 500})));
+    REQUIRE(b.post(bank_charge("1", {"EUR", 90}, {0, 500}, "LINE 1")));
     CHECK(refusal(b, year_close("2026", "EUR", {0, {{cost::bank, 91}}}, "board")) ==
           errc::balance_negative);
     REQUIRE(b.post(year_close("2026", "EUR", {0, {{cost::bank, 90}}}, "board")));
@@ -122,7 +122,7 @@ TEST_CASE("entries: a surplus may be a deficit, an expense never below zero", "[
 
 TEST_CASE("entries: the escrow bank may lack what the co-op owes to it, and no more", "[ledger]") {
     books b = funded();
-    REQUIRE(b.post(chargeback("LINE", organisation, {"EUR", 12'000}, 10'000, {})));
+    REQUIRE(b.post(chargeback("2", organisation, {"EUR", 12'000}, 10'000, {}, "LINE 2")));
     CHECK(b.debit("bank:escrow") == -2'000);
     CHECK(b.debit("due_from_coop") == 2'000);
     CHECK(b.credit("due_to_escrow") == 2'000);

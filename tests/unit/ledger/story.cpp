@@ -260,10 +260,10 @@ void bank(std::vector<chapter>& out) {
     out.push_back({fee_sweep("x1", eur(30), "REF 6", "treasurer 1"),
                    fee_sweep("x1", eur(101), "REF 6", "treasurer 1"), negative,
                    "more than was earned"});
-    out.push_back({bank_charge("LINE 1", eur(20), {70, 0}),
-                   debiting(bank_charge("LINE 1", eur(20), {70, 0}), escrow_of(organisation)),
+    out.push_back({bank_charge("1", eur(20), {70, 0}, "LINE 1"),
+                   debiting(bank_charge("1", eur(20), {70, 0}, "LINE 1"), escrow_of(organisation)),
                    malformed, "at a requester's cost"});
-    const entry taken = chargeback("LINE 2", organisation, eur(4'000), 1'000, {50, 450});
+    const entry taken = chargeback("2", organisation, eur(4'000), 1'000, {50, 450}, "LINE 2");
     out.push_back({taken, with(taken, [](entry& e) { e.postings.resize(e.postings.size() - 2); }),
                    errc::entry_unbalanced, "a hole in escrow that the co-op does not owe"});
     const task_ref t = task(20);
