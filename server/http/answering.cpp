@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/figures.hpp>
 #include <app/log.hpp>
 #include <app/pictures.hpp>
 #include <app/reviews.hpp>
@@ -194,8 +195,9 @@ asio::awaitable<result<void>> hash_password(const services& s, std::shared_ptr<c
     co_return co_await on_slow_pool(s.slow, hash);
 }
 
-/// A picture whose bytes came with the request.
-result<void> expect_picture(store::tx& tx, call& c) {
+/// A picture whose bytes came with the request, to be labelled or to stand in the instructions.
+result<void> expect_bytes(store::tx& tx, call& c,
+                          result<void> (*may_add)(app::scope&, const std::string&)) {
     const auto name = picture_name(c.query.contains("name") ? c.query["name"] : "");
     if (!name) return name.error();
     const auto modified_ms = query_number(c, "modified_ms");
@@ -203,7 +205,15 @@ result<void> expect_picture(store::tx& tx, call& c) {
     c.picture.name = *name;
     c.picture.modified_ms = *modified_ms;
     auto scope = scope_of(tx, c);
-    return app::may_add_picture(scope, c.ids[0]);
+    return may_add(scope, c.ids[0]);
+}
+
+result<void> expect_picture(store::tx& tx, call& c) {
+    return expect_bytes(tx, c, app::may_add_picture);
+}
+
+result<void> expect_figure(store::tx& tx, call& c) {
+    return expect_bytes(tx, c, app::may_add_figure);
 }
 
 /// A picture whose bytes came in pieces before.
@@ -219,7 +229,9 @@ result<void> expect_upload(store::tx& tx, call& c) {
 asio::awaitable<result<void>> check_picture(const services& s, const route& r,
                                             std::shared_ptr<call> c) {
     const bool in_pieces = r.before == preparation::check_upload;
-    ask expected = in_pieces ? expect_upload : expect_picture;
+    ask expected = in_pieces                               ? expect_upload
+                   : r.before == preparation::check_figure ? expect_figure
+                                                           : expect_picture;
     const auto allowed = co_await ask_first(s, r, c, expected);
     if (!allowed) co_return allowed.error();
     if (in_pieces) c->upload_path = s.files.incoming(base::random_hex(16));
@@ -313,6 +325,7 @@ asio::awaitable<result<void>> prepare(const services& s, const route& r, std::sh
             co_return co_await hash_password(s, c);
         case preparation::check_picture:
         case preparation::check_upload:
+        case preparation::check_figure:
             co_return co_await check_picture(s, r, c);
         case preparation::make_tiles:
             co_return co_await make_tiles(s, r, c);
