@@ -118,7 +118,6 @@ result<project_view> view_of(scope& s, const store::project& p) {
         v.cover_item_id = first.front().id;
     v.figures = store::figures_of(s.tx, p.id);
     v.eligibility = eligibility_json(s.tx, p.rules);
-    if (!p.rules.for_anybody()) v.eligible = count_eligible(s, p);
     add_progress(s, v);
     add_money(s, v);
     if (const auto ok = add_cost(s, v); !ok) return ok.error();
@@ -126,6 +125,13 @@ result<project_view> view_of(scope& s, const store::project& p) {
         v.steps.push_back({x.state, person_name(s.tx, x.by), x.at_us});
     add_retired_labels(s, v);
     add_may(s, v);
+    return v;
+}
+
+/// With what takes a look at every worker.
+result<project_view> whole_view_of(scope& s, const store::project& p) {
+    auto v = view_of(s, p);
+    if (v && !p.rules.for_anybody()) v->eligible = count_eligible(s, p);
     return v;
 }
 
@@ -207,7 +213,7 @@ result<project_view> create_project(scope& s, const project_input& input) {
     if (const auto ok = fill_project(s, p, input); !ok) return ok.error();
     store::insert_project(s.tx, p);
     tell_project(s.tx, p);
-    return view_of(s, p);
+    return whole_view_of(s, p);
 }
 
 result<project_view> change_project(scope& s, const std::string& id, const project_input& input) {
@@ -219,13 +225,13 @@ result<project_view> change_project(scope& s, const std::string& id, const proje
     if (const auto ok = fill_project(s, *p, input); !ok) return ok.error();
     store::update_project(s.tx, *p);
     store::set_overlap_of_items(s.tx, p->id, p->overlap);
-    return view_of(s, *p);
+    return whole_view_of(s, *p);
 }
 
 result<project_view> get_project(scope& s, const std::string& id) {
     const auto p = visible_project(s, id);
     if (!p) return p.error();
-    return view_of(s, *p);
+    return whole_view_of(s, *p);
 }
 
 result<std::vector<project_view>> list_projects(scope& s) {
@@ -268,7 +274,7 @@ result<project_view> set_priority(scope& s, const std::string& id, std::int64_t 
     const auto p = own_project(s, id);
     if (!p) return p.error();
     store::set_priority(s.tx, id, priority);
-    tell_project(s.tx, *p);
+    tell_offers(s.tx, *p);
     return get_project(s, id);
 }
 

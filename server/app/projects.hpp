@@ -5,6 +5,7 @@
 #include <app/scope.hpp>
 #include <base/error.hpp>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <quality/annotation.hpp>
 #include <store/figures.hpp>
 #include <store/projects.hpp>
@@ -40,7 +41,9 @@ struct project_view {
     std::string cover_item_id;  // empty without pictures
     std::vector<store::figure> figures;
     nlohmann::json eligibility;
-    std::int64_t eligible = 0;  // workers; counted only where the rules leave anybody out
+    /// Workers who could take a task; counted where one project is looked at, and its rules leave
+    /// anybody out.
+    std::optional<std::int64_t> eligible;
     // progress, in assignments
     std::int64_t pictures = 0;
     std::int64_t wanted = 0;

@@ -92,6 +92,22 @@ result<reply> handle(store::tx& tx, const route& r, call& c) {
     return r.creates ? once(tx, r, c) : r.answer(tx, c);
 }
 
+/// A search that found no task has moved its person's cursors past what they have had: kept, or
+/// the next one would pass over all of it again.
+bool is_kept(const result<reply>& made) {
+    return made.has_value() || made.error().code == errc::no_task_left;
+}
+
+/// Where the writer is too busy for it, the next request of that kind brings it along.
+void write_afterwards(const services& s, const result<reply>& made) {
+    if (!made || !made->afterwards) return;
+    store::write_job job = [act = made->afterwards](store::tx& tx) {
+        act(tx);
+        return true;
+    };
+    s.writer.submit(std::move(job), [](const result<void>&) {});
+}
+
 /// What a lane fills in while the coroutine waits.
 struct pending {
     std::shared_ptr<call> c;
@@ -121,7 +137,7 @@ asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
     if (r.where == lane::write) {
         store::write_job job = [p, &r](store::tx& tx) {
             p->made = handle(tx, r, *p->c);
-            return p->made.has_value();
+            return is_kept(p->made);
         };
         outcome = co_await on_writer(s.writer, job);
     } else {
@@ -129,6 +145,7 @@ asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
         outcome = co_await on_reader(s.readers, job);
     }
     if (!outcome) co_return outcome.error();
+    write_afterwards(s, p->made);
     if (p->made && p->made->receipt) co_await add_receipt(s, *p->made);
     co_return std::move(p->made);
 }

@@ -76,7 +76,12 @@ result<reply> list_offers(store::tx& tx, call& c) {
                     {"missing", x.missing}};
     })["not_yet"];
     out["none_because"] = text_or_null(o->none_because);
-    return ok(std::move(out));
+    reply r = ok(std::move(out));
+    if (!o->had_all.empty())
+        r.afterwards = [person = c.login->who.id, projects = o->had_all](store::tx& later) {
+            app::pass_over(later, person, projects);
+        };
+    return r;
 }
 
 result<reply> claim_next(store::tx& tx, call& c) {

@@ -71,7 +71,7 @@ json project_json(const app::project_view& v) {
             {"most_per_worker", p.most_per_worker},
             {"review_hours", p.review_us / base::hour_us},
             {"eligibility", v.eligibility},
-            {"eligible", p.rules.for_anybody() ? json() : json(v.eligible)},
+            {"eligible", v.eligible ? json(*v.eligible) : json()},
             {"priority", priority_names.at(static_cast<std::size_t>(p.priority + 1))},
             {"created_us", p.created_us},
             {"published_us", instant_or_null(p.published_us)},
