@@ -33,7 +33,7 @@ export default function StatementPage() {
           return (
             <>
               {pages[0] !== undefined && <Balance balance={pages[0].balance} />}
-              {pages[0] !== undefined && pages[0].lines.length > 0 && <Proof onIssued={first.reload} />}
+              {pages[0] !== undefined && pages[0].lines.length > 0 && <Proof onIssued={load.reload} />}
               <Lines lines={pages.flatMap((page) => page.lines)} />
               <ProblemNote problem={more.problem} onRetry={() => next !== null && void more.run(next)} />
               {next !== null && (
