@@ -125,3 +125,10 @@ TEST_CASE("figures: an ended project takes no more") {
            200);
     CHECK(told(add_figure(w, project, 9'003)) == "409 wrong_step");
 }
+
+TEST_CASE("figures: fifty are enough") {
+    world w;
+    const std::string project = make_draft(w, {});
+    for (std::uint32_t i = 1; i <= 50; ++i) expect(add_figure(w, project, 9'000 + i), 201);
+    CHECK(told(add_figure(w, project, 9'051)) == "409 too_many_figures");
+}
