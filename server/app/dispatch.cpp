@@ -1,5 +1,6 @@
 #include <app/changes.hpp>
 #include <app/dispatch.hpp>
+#include <app/eligibility.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
 #include <app/refunds.hpp>
@@ -39,6 +40,22 @@ result<hashed_terms> terms_now(scope& s, const store::project& p) {
     out.terms = std::move(terms->value);
     out.bytes = std::move(*bytes);
     return out;
+}
+
+/// The public order of offers: by publication, an organisation's own by their priority.
+std::vector<store::project> projects_in_order(scope& s) {
+    std::vector<store::project> by_age = store::published_projects(s.tx);
+    std::vector<domain::ranked_project> ranked;
+    for (const store::project& p : by_age) ranked.push_back({p.organisation_id, p.priority});
+    std::vector<store::project> out;
+    for (const std::size_t place : domain::order_of_offers(ranked))
+        out.push_back(std::move(by_age[place]));
+    return out;
+}
+
+not_yet closed_to(scope& s, const store::project& p, const domain::eligibility_verdict& v) {
+    const auto organisation = store::find_organisation(s.tx, p.organisation_id);
+    return {p, organisation->name, shortfall_json(s.tx, p, v)};
 }
 
 /// What escrow lacks for one more task.
@@ -130,6 +147,7 @@ result<claimant> check_claim(scope& s, const std::string& project, const std::st
     auto terms = terms_now(s, *p);
     if (!terms) return terms.error();
     if (terms->sha256 != offer_sha256) return errc::offer_changed;
+    if (!judge(s, *p).eligible()) return errc::not_eligible;
     const auto room = room_for(s, *p, wanted);
     if (!room) return room.error();
     return claimant{std::move(*p), std::move(*terms), *room};
@@ -179,13 +197,20 @@ result<offers> list_offers(scope& s) {
     if (const auto ok = allow(s.who, use_case::work); !ok) return ok.error();
     offers out;
     std::string why = "no_projects";
-    for (const store::project& p : store::published_projects(s.tx)) {
+    for (const store::project& p : projects_in_order(s)) {
         if (store::is_member(s.tx, p.organisation_id, s.who.id)) continue;
+        if (const auto verdict = judge(s, p); !verdict.eligible()) {
+            out.closed.push_back(closed_to(s, p, verdict));
+            if (why == "no_projects") why = "not_eligible";
+            continue;
+        }
         const std::int64_t open =
             store::count_open_items(s.tx, p.id, s.who.id, given_back_before(s), count_limit);
         const std::string because = no_offer_because(s, p, open);
         if (!because.empty()) {
             why = because;
+            if (open == 0 && store::waits_unpassed(s.tx, p.id, s.who.id))
+                out.had_all.push_back(p.id);
             continue;
         }
         auto o = make_offer(s, p, open);
@@ -194,6 +219,10 @@ result<offers> list_offers(scope& s) {
     }
     if (out.list.empty()) out.none_because = why;
     return out;
+}
+
+void pass_over(store::tx& tx, const std::string& person, const std::vector<std::string>& projects) {
+    for (const std::string& project : projects) store::pass_over(tx, project, person);
 }
 
 result<std::vector<assignment_view>> claim_next(scope& s, const std::string& project,

@@ -19,18 +19,29 @@ struct offer {
     std::int64_t open_items = 0;
     std::string cover_item_id;
 };
+/// A project whose rules ask for more than this person has done so far.
+struct not_yet {
+    store::project project;
+    std::string organisation;
+    nlohmann::json missing;
+};
 struct offers {
     std::vector<offer> list;
-    std::string none_because;  // empty when there are offers
+    std::vector<not_yet> closed;
+    std::string none_because;          // empty when there are offers
+    std::vector<std::string> had_all;  // projects with pictures that this person has had: pass_over
 };
 base::result<offers> list_offers(scope& s);
+/// What a look at the offers passed over needn't be passed again. Changes no order.
+void pass_over(store::tx& tx, const std::string& person, const std::vector<std::string>& projects);
 
 struct assignment_view {
     store::assignment assignment;
     store::item item;
 };
 /// Claims up to `count` tasks in one go, at least one. Errors: forbidden, not_found,
-/// conflict_of_interest, offer_changed, too_many_open, share_taken, no_task_left, escrow_short.
+/// conflict_of_interest, offer_changed, not_eligible, too_many_open, share_taken, no_task_left,
+/// escrow_short.
 base::result<std::vector<assignment_view>> claim_next(scope& s, const std::string& project,
                                                       const std::string& offer_sha256,
                                                       std::int64_t count);

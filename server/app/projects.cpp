@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <app/changes.hpp>
+#include <app/eligibility.hpp>
+#include <app/figures.hpp>
 #include <app/people.hpp>
 #include <app/projects.hpp>
 #include <app/refunds.hpp>
@@ -114,6 +116,8 @@ result<project_view> view_of(scope& s, const store::project& p) {
     v.organisation = o ? o->name : "";
     if (const auto first = store::items_of(s.tx, p.id, 0, 1); !first.empty())
         v.cover_item_id = first.front().id;
+    v.figures = store::figures_of(s.tx, p.id);
+    v.eligibility = eligibility_json(s.tx, p.rules);
     add_progress(s, v);
     add_money(s, v);
     if (const auto ok = add_cost(s, v); !ok) return ok.error();
@@ -121,6 +125,13 @@ result<project_view> view_of(scope& s, const store::project& p) {
         v.steps.push_back({x.state, person_name(s.tx, x.by), x.at_us});
     add_retired_labels(s, v);
     add_may(s, v);
+    return v;
+}
+
+/// With what takes a look at every worker.
+result<project_view> whole_view_of(scope& s, const store::project& p) {
+    auto v = view_of(s, p);
+    if (v && !p.rules.for_anybody()) v->eligible = count_eligible(s, p);
     return v;
 }
 
@@ -157,6 +168,8 @@ result<void> fill_project(scope& s, store::project& p, const project_input& in) 
             .at("review_hours");
     const auto fee = domain::fee_of(s.house.policy, in.price_minor);
     if (!fee) return fee.error();
+    if (const auto ok = check_eligibility(s, p, in.rules); !ok) return ok.error();
+    if (const auto ok = check_figures(s.tx, p.id, in.instructions); !ok) return ok.error();
     p.title = in.title;
     p.purpose = in.purpose;
     p.instructions = in.instructions;
@@ -168,6 +181,7 @@ result<void> fill_project(scope& s, store::project& p, const project_input& in) 
     p.overlap = in.overlap;
     p.review_us = review_us;
     p.most_per_worker = in.most_per_worker;
+    p.rules = in.rules;
     return {};
 }
 
@@ -199,7 +213,7 @@ result<project_view> create_project(scope& s, const project_input& input) {
     if (const auto ok = fill_project(s, p, input); !ok) return ok.error();
     store::insert_project(s.tx, p);
     tell_project(s.tx, p);
-    return view_of(s, p);
+    return whole_view_of(s, p);
 }
 
 result<project_view> change_project(scope& s, const std::string& id, const project_input& input) {
@@ -211,13 +225,13 @@ result<project_view> change_project(scope& s, const std::string& id, const proje
     if (const auto ok = fill_project(s, *p, input); !ok) return ok.error();
     store::update_project(s.tx, *p);
     store::set_overlap_of_items(s.tx, p->id, p->overlap);
-    return view_of(s, *p);
+    return whole_view_of(s, *p);
 }
 
 result<project_view> get_project(scope& s, const std::string& id) {
     const auto p = visible_project(s, id);
     if (!p) return p.error();
-    return view_of(s, *p);
+    return whole_view_of(s, *p);
 }
 
 result<std::vector<project_view>> list_projects(scope& s) {
@@ -255,6 +269,15 @@ result<project_view> publish(scope& s, const std::string& id) {
     return get_project(s, id);
 }
 
+result<project_view> set_priority(scope& s, const std::string& id, std::int64_t priority) {
+    if (const auto ok = allow(s.who, use_case::change_project); !ok) return ok.error();
+    const auto p = own_project(s, id);
+    if (!p) return p.error();
+    store::set_priority(s.tx, id, priority);
+    tell_offers(s.tx, *p);
+    return get_project(s, id);
+}
+
 result<terms> offer_terms(scope& s, const store::project& p) {
     const auto organisation = store::find_organisation(s.tx, p.organisation_id);
     // What an hour really pays: by measured time as soon as there is enough of it.
@@ -285,6 +308,11 @@ result<terms> offer_terms(scope& s, const store::project& p) {
                          {"policy_version", s.house.policy.version},
                          {"review_hours", p.review_us / base::hour_us},
                          {"lease_minutes", s.house.policy.lease_us / base::minute_us}};
+    // Left out where there are none, as it was before there were any: the offer's hash stays.
+    if (!p.rules.for_anybody()) value["eligibility"] = eligibility_json(s.tx, p.rules);
+    for (const store::figure& f : shown_figures(s.tx, p.id, p.instructions))
+        value["figures"].push_back(
+            {{"number", f.number}, {"width", f.width}, {"height", f.height}});
     return terms{std::move(value)};
 }
 

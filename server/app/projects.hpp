@@ -5,7 +5,9 @@
 #include <app/scope.hpp>
 #include <base/error.hpp>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <quality/annotation.hpp>
+#include <store/figures.hpp>
 #include <store/projects.hpp>
 #include <string>
 #include <vector>
@@ -23,6 +25,7 @@ struct project_input {
     std::int64_t estimate_s = 0;
     std::int64_t overlap = 0;
     std::int64_t most_per_worker = 0;  // 0: no limit
+    domain::eligibility rules;
     std::int64_t review_hours = 0;
 };
 
@@ -36,6 +39,11 @@ struct project_view {
     store::project project;
     std::string organisation;
     std::string cover_item_id;  // empty without pictures
+    std::vector<store::figure> figures;
+    nlohmann::json eligibility;
+    /// Workers who could take a task; counted where one project is looked at, and its rules leave
+    /// anybody out.
+    std::optional<std::int64_t> eligible;
     // progress, in assignments
     std::int64_t pictures = 0;
     std::int64_t wanted = 0;
@@ -69,6 +77,8 @@ base::result<project_view> change_project(scope& s, const std::string& id,
 base::result<project_view> get_project(scope& s, const std::string& id);
 base::result<std::vector<project_view>> list_projects(scope& s);
 /// Errors: not_a_draft, no_pictures, price_below_floor (need_minor), escrow_short (missing_minor).
+/// -1, 0 or 1: among the projects of its organisation (domain/dispatch, order_of_offers).
+base::result<project_view> set_priority(scope& s, const std::string& id, std::int64_t priority);
 base::result<project_view> publish(scope& s, const std::string& id);
 
 /// Puts the input into a project, with the fee of the policy in force. Errors: bad_request.

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <app/changes.hpp>
+#include <app/eligibility.hpp>
+#include <app/figures.hpp>
 #include <app/people.hpp>
 #include <app/versions.hpp>
 #include <base/ids.hpp>
@@ -34,7 +36,8 @@ result<store::project> versionable(scope& s, const std::string& id) {
 bool says_the_same(const store::project& a, const store::project& b) {
     const auto said = [](const store::project& p) {
         return std::tie(p.title, p.purpose, p.instructions, p.content_warning, p.labels,
-                        p.price_minor, p.fee_minor, p.estimate_s, p.review_us);
+                        p.price_minor, p.fee_minor, p.estimate_s, p.review_us, p.rules.accepted,
+                        p.rules.after_project, p.rules.after_accepted);
     };
     return said(a) == said(b);
 }
@@ -60,6 +63,8 @@ result<void> check_version(scope& s, const store::project& before, const store::
             .at("organisation_id");
     if (after.overlap != before.overlap)
         return error(errc::bad_request, "stays as it was published").at("overlap");
+    if (after.most_per_worker != before.most_per_worker)
+        return error(errc::bad_request, "stays as it was published").at("most_per_worker");
     if (after.price_minor < before.price_minor) {
         error e(errc::price_cut);
         e.need_minor = before.price_minor;
@@ -112,7 +117,8 @@ result<std::vector<version_view>> list_versions(scope& s, const std::string& pro
     std::vector<version_view> out;
     for (store::project_version& v : store::versions_of(s.tx, project)) {
         std::string by = person_name(s.tx, v.made_by);
-        out.push_back({std::move(v), std::move(by)});
+        nlohmann::json rules = eligibility_json(s.tx, v.rules);
+        out.push_back({std::move(v), std::move(by), std::move(rules)});
     }
     return out;
 }
@@ -162,8 +168,10 @@ result<project_view> clone_project(scope& s, const std::string& project, const s
     copy.title = title;
     copy.created_by = s.who.id;
     copy.created_us = s.tx.now_us;
+    copy.priority = 0;
     store::insert_project(s.tx, copy);
     tell_project(s.tx, copy);
+    copy_figures(s.tx, from->id, copy.id);
     if (with_pictures) copy_pictures(s, *from, copy);
     return get_project(s, copy.id);
 }

@@ -13,6 +13,7 @@ namespace ujira::app {
 struct version_view {
     store::project_version version;
     std::string made_by;  // name; empty where it isn't known
+    nlohmann::json eligibility;
 };
 
 /// Oldest first.
@@ -20,7 +21,7 @@ base::result<std::vector<version_view>> list_versions(scope& s, const std::strin
 
 /// Errors: wrong_step (neither published nor paused), price_cut, price_below_floor (need_minor),
 /// escrow_short (missing_minor), bad_labels (a label or an attribute changes its kind), bad_request
-/// (nothing differs, or the organisation or overlap does).
+/// (nothing differs, or the organisation, overlap or limit per worker does).
 base::result<project_view> make_version(scope& s, const std::string& project,
                                         const project_input& input);
 

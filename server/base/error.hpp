@@ -51,6 +51,7 @@ enum class errc : std::uint8_t {
     wrong_step,
     more_than_shown,
     price_cut,
+    too_many_figures,
     // pictures
     picture_not_an_image,
     picture_format_unsupported,
@@ -76,6 +77,7 @@ enum class errc : std::uint8_t {
     no_task_left,
     too_many_open,
     share_taken,
+    not_eligible,
     // submissions
     bad_annotation,
     too_late,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/figures.hpp>
 #include <app/log.hpp>
 #include <app/pictures.hpp>
 #include <app/reviews.hpp>
@@ -93,6 +94,22 @@ result<reply> handle(store::tx& tx, const services& s, const route& r, call& c) 
     return r.creates ? once(tx, r, c) : r.answer(tx, c);
 }
 
+/// A search that found no task has moved its person's cursors past what they have had: kept, or
+/// the next one would pass over all of it again.
+bool is_kept(const result<reply>& made) {
+    return made.has_value() || made.error().code == errc::no_task_left;
+}
+
+/// Where the writer is too busy for it, the next request of that kind brings it along.
+void write_afterwards(const services& s, const result<reply>& made) {
+    if (!made || !made->afterwards) return;
+    store::write_job job = [act = made->afterwards](store::tx& tx) {
+        act(tx);
+        return true;
+    };
+    s.writer.submit(std::move(job), [](const result<void>&) {});
+}
+
 /// What a lane fills in while the coroutine waits.
 struct pending {
     std::shared_ptr<call> c;
@@ -122,7 +139,7 @@ asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
     if (r.where == lane::write) {
         store::write_job job = [p, &s, &r](store::tx& tx) {
             p->made = handle(tx, s, r, *p->c);
-            return p->made.has_value();
+            return is_kept(p->made);
         };
         outcome = co_await on_writer(s.writer, job);
     } else {
@@ -134,6 +151,7 @@ asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
         outcome = co_await on_reader(s.readers, job);
     }
     if (!outcome) co_return outcome.error();
+    write_afterwards(s, p->made);
     if (p->made && p->made->receipt) co_await add_receipt(s, *p->made);
     co_return std::move(p->made);
 }
@@ -200,8 +218,9 @@ asio::awaitable<result<void>> hash_password(const services& s, std::shared_ptr<c
     co_return co_await on_slow_pool(s.slow, hash);
 }
 
-/// A picture whose bytes came with the request.
-result<void> expect_picture(store::tx& tx, call& c) {
+/// A picture whose bytes came with the request, to be labelled or to stand in the instructions.
+result<void> expect_bytes(store::tx& tx, call& c,
+                          result<void> (*may_add)(app::scope&, const std::string&)) {
     const auto name = picture_name(c.query.contains("name") ? c.query["name"] : "");
     if (!name) return name.error();
     const auto modified_ms = query_number(c, "modified_ms");
@@ -209,7 +228,15 @@ result<void> expect_picture(store::tx& tx, call& c) {
     c.picture.name = *name;
     c.picture.modified_ms = *modified_ms;
     auto scope = scope_of(tx, c);
-    return app::may_add_picture(scope, c.ids[0]);
+    return may_add(scope, c.ids[0]);
+}
+
+result<void> expect_picture(store::tx& tx, call& c) {
+    return expect_bytes(tx, c, app::may_add_picture);
+}
+
+result<void> expect_figure(store::tx& tx, call& c) {
+    return expect_bytes(tx, c, app::may_add_figure);
 }
 
 /// A picture whose bytes came in pieces before.
@@ -225,7 +252,9 @@ result<void> expect_upload(store::tx& tx, call& c) {
 asio::awaitable<result<void>> check_picture(const services& s, const route& r,
                                             std::shared_ptr<call> c) {
     const bool in_pieces = r.before == preparation::check_upload;
-    ask expected = in_pieces ? expect_upload : expect_picture;
+    ask expected = in_pieces                               ? expect_upload
+                   : r.before == preparation::check_figure ? expect_figure
+                                                           : expect_picture;
     const auto allowed = co_await ask_first(s, r, c, expected);
     if (!allowed) co_return allowed.error();
     if (in_pieces) c->upload_path = s.files.incoming(base::random_hex(16));
@@ -319,6 +348,7 @@ asio::awaitable<result<void>> prepare(const services& s, const route& r, std::sh
             co_return co_await hash_password(s, c);
         case preparation::check_picture:
         case preparation::check_upload:
+        case preparation::check_figure:
             co_return co_await check_picture(s, r, c);
         case preparation::make_tiles:
             co_return co_await make_tiles(s, r, c);

@@ -68,8 +68,20 @@ result<reply> list_offers(store::tx& tx, call& c) {
                     {"open_items", x.open_items},
                     {"cover_item_id", x.cover_item_id}};
     });
+    out["not_yet"] = list_json("not_yet", o->closed, [](const app::not_yet& x) {
+        return json{{"project_id", x.project.id},
+                    {"title", x.project.title},
+                    {"organisation", x.organisation},
+                    {"price_minor", x.project.price_minor},
+                    {"missing", x.missing}};
+    })["not_yet"];
     out["none_because"] = text_or_null(o->none_because);
-    return ok(std::move(out));
+    reply r = ok(std::move(out));
+    if (!o->had_all.empty())
+        r.afterwards = [person = c.login->who.id, projects = o->had_all](store::tx& later) {
+            app::pass_over(later, person, projects);
+        };
+    return r;
 }
 
 result<reply> claim_next(store::tx& tx, call& c) {

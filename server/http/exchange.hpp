@@ -6,6 +6,7 @@
 #include <app/pictures.hpp>
 #include <app/scope.hpp>
 #include <base/error.hpp>
+#include <functional>
 #include <http/file_cache.hpp>
 #include <http/upload_files.hpp>
 #include <map>
@@ -112,6 +113,9 @@ struct reply {
     /// Put in once the entry is signed for.
     std::optional<receipt_place> receipt = {};
     std::shared_ptr<const subscription> follows{};  // the answer goes on with events
+    /// What a request that only reads would have written: done by the writer, whenever it comes to
+    /// that, and nobody waits for it.
+    std::function<void(store::tx&)> afterwards = {};
 };
 
 inline reply ok(nlohmann::json body) {

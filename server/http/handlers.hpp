@@ -43,6 +43,7 @@ handler create_project;
 handler get_project;
 handler change_project;
 handler publish_project;
+handler set_priority;
 // pictures.cpp
 handler add_picture;
 handler list_arrived;
@@ -59,6 +60,10 @@ handler take_piece;
 handler drop_upload;
 handler add_uploaded;
 handler begin_unpacking;
+// figures.cpp
+handler list_figures;
+handler add_figure;
+handler get_figure;
 // project_life.cpp
 handler get_consequences;
 handler step_project;

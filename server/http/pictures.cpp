@@ -4,6 +4,7 @@
 #include <http/handlers.hpp>
 #include <http/json_out.hpp>
 #include <http/picture_json.hpp>
+#include <http/picture_reply.hpp>
 #include <sstream>
 
 namespace ujira::http {
@@ -37,34 +38,13 @@ result<std::optional<domain::picture_finding>> query_finding(const call& c) {
     return std::optional(*named);
 }
 
-/// The URL names content, so a browser may keep it for ever, but only for itself.
-reply lasting(const char* type, const std::string& tag) {
-    reply r;
-    r.content_type = type;
-    r.headers = {{"Cache-Control", "private, max-age=31536000, immutable"},
-                 {"ETag", "\"" + tag + "\""}};
-    return r;
-}
-
 /// A picture file for whoever may see the item.
-result<reply> picture_reply(store::tx& tx, call& c,
-                            std::string (picture_files::*place)(const std::string&) const) {
+result<reply> file_of_item(store::tx& tx, call& c,
+                           std::string (picture_files::*place)(const std::string&) const) {
     auto s = scope_of(tx, c);
     const auto item = app::see_picture(s, c.ids[0]);
     if (!item) return item.error();
-    auto bytes = c.files.kept->read((c.files.*place)(item->sha256));
-    if (!bytes) return bytes.error();
-    reply r = lasting("image/webp", item->sha256);
-    r.shared = std::move(*bytes);
-    return r;
-}
-
-/// The number that stands in the path; not_found for what is none.
-result<std::int64_t> path_number(const std::string& text) {
-    if (text.empty() || text.size() > 6 ||
-        text.find_first_not_of("0123456789") != std::string::npos)
-        return base::errc::not_found;
-    return std::int64_t{std::stoll(text)};
+    return picture_reply(c, (c.files.*place)(item->sha256), item->sha256);
 }
 
 }  // namespace
@@ -112,11 +92,11 @@ result<reply> remove_item(store::tx& tx, call& c) {
 }
 
 result<reply> get_picture(store::tx& tx, call& c) {
-    return picture_reply(tx, c, &picture_files::picture);
+    return file_of_item(tx, c, &picture_files::picture);
 }
 
 result<reply> get_thumbnail(store::tx& tx, call& c) {
-    return picture_reply(tx, c, &picture_files::thumbnail);
+    return file_of_item(tx, c, &picture_files::thumbnail);
 }
 
 result<reply> get_tile(store::tx& tx, call& c) {
@@ -130,8 +110,8 @@ result<reply> get_tile(store::tx& tx, call& c) {
     if (!level || !column || !row) return base::errc::not_found;
     auto bytes = base::read_tile(c.files.tiles(item->sha256), {*level, *column, *row});
     if (!bytes) return bytes.error();
-    reply r =
-        lasting("image/jpeg", item->sha256 + "-" + c.ids[1] + "-" + c.ids[2] + "-" + c.ids[3]);
+    reply r = lasting_reply("image/jpeg",
+                            item->sha256 + "-" + c.ids[1] + "-" + c.ids[2] + "-" + c.ids[3]);
     r.bytes = std::move(*bytes);
     return r;
 }

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <app/projects.hpp>
+#include <array>
 #include <base/money.hpp>
 #include <http/handlers.hpp>
 #include <http/input.hpp>
@@ -11,6 +13,8 @@ namespace {
 
 using base::result;
 using nlohmann::json;
+
+constexpr std::array priority_names{"last", "usual", "first"};
 
 json progress_json(const app::project_view& v) {
     return {{"pictures", v.pictures},   {"wanted", v.wanted},     {"claimed", v.claimed},
@@ -66,9 +70,13 @@ json project_json(const app::project_view& v) {
             {"overlap", p.overlap},
             {"most_per_worker", p.most_per_worker},
             {"review_hours", p.review_us / base::hour_us},
+            {"eligibility", v.eligibility},
+            {"eligible", v.eligible ? json(*v.eligible) : json()},
+            {"priority", priority_names.at(static_cast<std::size_t>(p.priority + 1))},
             {"created_us", p.created_us},
             {"published_us", instant_or_null(p.published_us)},
             {"cover_item_id", text_or_null(v.cover_item_id)},
+            {"figures", list_json("figures", v.figures, figure_json)["figures"]},
             {"progress", progress_json(v)},
             {"cost", cost_json(v)},
             {"money", money_json(v)},
@@ -79,10 +87,33 @@ json project_json(const app::project_view& v) {
             {"may", v.may}};
 }
 
+namespace {
+
+/// Who may take tasks; anybody where nothing is said.
+domain::eligibility read_eligibility(const json& body, input& outer) {
+    domain::eligibility out;
+    if (!body.is_object() || !body.contains("eligibility")) return out;
+    const json& wire = outer.any("eligibility");
+    input in(wire, {"accepted", "after"});
+    out.accepted = in.number("accepted", 0, domain::most_asked);
+    const json& after = in.any("after");
+    if (!after.is_null()) {
+        input other(after, {"project_id", "accepted"});
+        out.after_project = other.id("project_id");
+        out.after_accepted = other.number("accepted", 1, domain::most_asked);
+        if (other.problem())
+            in.refuse("after", other.problem()->field + " " + other.problem()->detail);
+    }
+    if (in.problem()) outer.refuse("eligibility", in.problem()->field + " " + in.problem()->detail);
+    return out;
+}
+
+}  // namespace
+
 result<app::project_input> read_project(const json& body) {
-    input in(body,
-             {"organisation_id", "title", "purpose", "instructions", "content_warning", "labels",
-              "price_minor", "estimate_s", "overlap", "review_hours", "most_per_worker"});
+    input in(body, {"organisation_id", "title", "purpose", "instructions", "content_warning",
+                    "labels", "price_minor", "estimate_s", "overlap", "review_hours",
+                    "most_per_worker", "eligibility"});
     app::project_input x;
     x.organisation_id = in.id("organisation_id");
     x.title = in.text("title", 1, 100);
@@ -94,6 +125,7 @@ result<app::project_input> read_project(const json& body) {
     x.overlap = in.number("overlap", 1, 10);
     x.most_per_worker = in.optional_number("most_per_worker", 0, 1'000'000);
     x.review_hours = in.number("review_hours", 1, 168);
+    x.rules = read_eligibility(body, in);
     const json& labels_json = in.any("labels");
     if (in.problem()) return *in.problem();
     auto labels = quality::parse_labels(labels_json);
@@ -138,6 +170,15 @@ result<reply> change_project(store::tx& tx, call& c) {
     if (!x) return x.error();
     auto s = scope_of(tx, c);
     return answer(app::change_project(s, c.ids[0], *x), 200);
+}
+
+result<reply> set_priority(store::tx& tx, call& c) {
+    input in(c.body, {"priority"});
+    const std::string name = in.choice("priority", {"last", "usual", "first"});
+    if (in.problem()) return *in.problem();
+    const auto* const at = std::find(priority_names.begin(), priority_names.end(), name);
+    auto s = scope_of(tx, c);
+    return answer(app::set_priority(s, c.ids[0], at - priority_names.begin() - 1), 200);
 }
 
 result<reply> publish_project(store::tx& tx, call& c) {

@@ -27,6 +27,7 @@ enum class preparation : std::uint8_t {
     check_picture,
     check_upload,
     make_tiles,
+    check_figure,
     draw_evidence
 };
 

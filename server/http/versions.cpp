@@ -22,6 +22,7 @@ json version_json(const app::version_view& x) {
             {"fee_minor", v.fee_minor},
             {"estimate_s", v.estimate_s},
             {"review_hours", v.review_us / base::hour_us},
+            {"eligibility", x.eligibility},
             {"made_us", v.made_us},
             {"made_by", text_or_null(x.made_by)}};
 }

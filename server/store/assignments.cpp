@@ -136,6 +136,31 @@ bool has_open_quote(tx& t, const std::string& project) {
                0, arg("p", project)) != 0;
 }
 
+// The condition as the index assignment_accepted has it, or it is not used.
+std::int64_t count_accepted(tx& t, const std::string& person, std::int64_t limit) {
+    return fetch_value<std::int64_t>(
+        t,
+        "SELECT COUNT(*) FROM (SELECT 1 FROM assignment WHERE person_id = :me "
+        "AND state IN ('accepted', 'exported') LIMIT :l)",
+        0, arg("me", person), arg("l", limit));
+}
+
+std::int64_t count_accepted_in(tx& t, const std::string& person, const std::string& project,
+                               std::int64_t limit) {
+    return fetch_value<std::int64_t>(
+        t,
+        "SELECT COUNT(*) FROM (SELECT 1 FROM assignment WHERE person_id = :me AND project_id = :p "
+        "AND state IN ('accepted', 'exported') LIMIT :l)",
+        0, arg("me", person), arg("p", project), arg("l", limit));
+}
+
+bool has_worked_in(tx& t, const std::string& project, const std::string& person) {
+    return fetch_value<int>(
+               t,
+               "SELECT EXISTS (SELECT 1 FROM assignment WHERE person_id = :me AND project_id = :p)",
+               0, arg("me", person), arg("p", project)) != 0;
+}
+
 bool has_claim(tx& t, const std::string& item, const std::string& person) {
     return fetch_value<int>(
                t,

@@ -64,6 +64,12 @@ std::vector<assignment> begun(tx& t, const std::string& project);
 std::vector<std::int64_t> measured_times(tx& t, const std::string& project);
 bool has_open_quote(tx& t, const std::string& project);
 
+/// A person's accepted tasks, counted up to `limit`: in the whole co-op, or in one project.
+std::int64_t count_accepted(tx& t, const std::string& person, std::int64_t limit);
+std::int64_t count_accepted_in(tx& t, const std::string& person, const std::string& project,
+                               std::int64_t limit);
+/// True if this person ever took a task of the project.
+bool has_worked_in(tx& t, const std::string& project, const std::string& person);
 /// True if this person claimed the item and didn't give it back.
 bool has_claim(tx& t, const std::string& item, const std::string& person);
 

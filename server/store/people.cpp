@@ -76,6 +76,15 @@ void set_language(tx& t, const std::string& person, const std::string& language)
             arg("p", person));
 }
 
+std::vector<std::string> people_with_role(tx& t, const std::string& role) {
+    std::vector<std::string> ids;
+    for (name_row& r : fetch_all<name_row>(
+             t, "SELECT person_id FROM person_role WHERE role = :r ORDER BY person_id",
+             arg("r", role)))
+        ids.push_back(std::move(r.name));
+    return ids;
+}
+
 std::vector<std::string> roles_of(tx& t, const std::string& person) {
     std::vector<std::string> roles;
     for (name_row& r :

@@ -27,6 +27,7 @@ bool any_person(tx& t);
 void insert_person(tx& t, const person& p);
 void set_language(tx& t, const std::string& person, const std::string& language);
 
+std::vector<std::string> people_with_role(tx& t, const std::string& role);  // ids
 std::vector<std::string> roles_of(tx& t, const std::string& person);
 void insert_role(tx& t, const std::string& person, const std::string& role);
 

@@ -10,7 +10,8 @@ struct project_row : project {
         return std::tie(id, organisation_id, state, title, purpose, instructions, content_warning,
                         labels, price_minor, fee_minor, currency, estimate_s, overlap, review_us,
                         created_by, created_us, published_us, version, timed, measured_n, p25_s,
-                        median_s, p75_s, most_per_worker);
+                        median_s, p75_s, most_per_worker, rules.accepted, rules.after_project,
+                        rules.after_accepted, priority);
     }
 };
 // `state` tells a draft from what was published once, which triggers guard; `phase` goes on from
@@ -21,7 +22,8 @@ const std::string select_project =
     "price_minor, "
     "fee_minor, currency, estimate_s, overlap, review_us, created_by, created_us, published_us, "
     "version, timed, "
-    "measured_n, p25_s, median_s, p75_s, most_per_worker FROM project ";
+    "measured_n, p25_s, median_s, p75_s, most_per_worker, needs_accepted, after_project, "
+    "after_accepted, priority FROM project ";
 
 struct step_row : project_step {
     auto columns() { return std::tie(project_id, state, by, at_us); }
@@ -73,17 +75,20 @@ void insert_project(tx& t, const project& p) {
             "INSERT INTO project (id, organisation_id, state, title, purpose, instructions, "
             "content_warning, labels, price_minor, fee_minor, currency, estimate_s, overlap, "
             "review_us, "
-            "created_by, created_us, published_us, most_per_worker) VALUES (:id, :org, 'draft', "
+            "created_by, created_us, published_us, most_per_worker, needs_accepted, "
+            "after_project, after_accepted) VALUES (:id, :org, 'draft', "
             ":title, :purpose, "
             ":instructions, :warning, :labels, :price, :fee, :currency, :estimate, :overlap, "
             ":review, :by, "
-            ":at, 0, :most)",
+            ":at, 0, :most, :accepted, :after, :after_accepted)",
             arg("id", p.id), arg("org", p.organisation_id), arg("title", p.title),
             arg("purpose", p.purpose), arg("instructions", p.instructions),
             arg("warning", p.content_warning), arg("labels", p.labels), arg("price", p.price_minor),
             arg("fee", p.fee_minor), arg("currency", p.currency), arg("estimate", p.estimate_s),
             arg("overlap", p.overlap), arg("review", p.review_us), arg("by", p.created_by),
-            arg("at", p.created_us), arg("most", p.most_per_worker));
+            arg("at", p.created_us), arg("most", p.most_per_worker),
+            arg("accepted", p.rules.accepted), arg("after", p.rules.after_project),
+            arg("after_accepted", p.rules.after_accepted));
 }
 
 void update_project(tx& t, const project& p) {
@@ -91,12 +96,19 @@ void update_project(tx& t, const project& p) {
             "UPDATE project SET title = :title, purpose = :purpose, instructions = :instructions, "
             "content_warning = :warning, labels = :labels, price_minor = :price, fee_minor = :fee, "
             "estimate_s = :estimate, overlap = :overlap, review_us = :review, "
-            "version = :version, most_per_worker = :most WHERE id = :id",
+            "version = :version, most_per_worker = :most, needs_accepted = :accepted, "
+            "after_project = :after, after_accepted = :after_accepted WHERE id = :id",
             arg("title", p.title), arg("purpose", p.purpose), arg("instructions", p.instructions),
             arg("warning", p.content_warning), arg("labels", p.labels), arg("price", p.price_minor),
             arg("fee", p.fee_minor), arg("estimate", p.estimate_s), arg("overlap", p.overlap),
             arg("review", p.review_us), arg("version", p.version), arg("most", p.most_per_worker),
-            arg("id", p.id));
+            arg("accepted", p.rules.accepted), arg("after", p.rules.after_project),
+            arg("after_accepted", p.rules.after_accepted), arg("id", p.id));
+}
+
+void set_priority(tx& t, const std::string& project, std::int64_t priority) {
+    execute(t, "UPDATE project SET priority = :priority WHERE id = :id", arg("priority", priority),
+            arg("id", project));
 }
 
 void put_measured(tx& t, const project& p) {

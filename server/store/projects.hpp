@@ -2,6 +2,7 @@
 // Projects and their items (pictures). Pixels lie in files; here is what is known about them.
 
 #include <cstdint>
+#include <domain/eligibility.hpp>
 #include <optional>
 #include <store/tx.hpp>
 #include <string>
@@ -35,6 +36,8 @@ struct project {
     std::int64_t median_s = 0;
     std::int64_t p75_s = 0;
     std::int64_t most_per_worker = 0;  // 0: no limit
+    domain::eligibility rules;
+    std::int64_t priority = 0;  // among the organisation's own: -1 last, 1 first
 };
 
 std::optional<project> find_project(tx& t, const std::string& id);
@@ -48,6 +51,7 @@ void insert_project(tx& t, const project& p);
 void update_project(tx& t, const project& p);
 void publish_project(tx& t, const std::string& id, const std::string& by);
 
+void set_priority(tx& t, const std::string& project, std::int64_t priority);
 void put_measured(tx& t, const project& p);  // timed, and the times
 
 /// One step of a project's life, kept for ever.

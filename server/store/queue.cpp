@@ -137,6 +137,23 @@ std::int64_t count_open_items(tx& t, const std::string& project, const std::stri
                        arg("l", left));
 }
 
+bool waits_unpassed(tx& t, const std::string& project, const std::string& person) {
+    for (auto missing = queue_after(t, project, 0); missing > 0;
+         missing = queue_after(t, project, missing)) {
+        const std::int64_t from = cursor_of(t, {project, person, missing});
+        if (fetch_value<int>(t, "SELECT EXISTS (SELECT 1 " + in_queue + ")", 0, arg("p", project),
+                             arg("m", missing), arg("from", from)) != 0)
+            return true;
+    }
+    return false;
+}
+
+void pass_over(tx& t, const std::string& project, const std::string& person) {
+    for (auto missing = queue_after(t, project, 0); missing > 0;
+         missing = queue_after(t, project, missing))
+        first_for(t, {project, person, missing});
+}
+
 bool has_open_item(tx& t, const std::string& project) {
     return queue_after(t, project, 0) > 0;
 }

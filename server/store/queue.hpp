@@ -20,6 +20,10 @@ std::optional<item> next_item(tx& t, const std::string& project, const std::stri
 /// How many they could still take, counted up to `limit`. Moves nothing.
 std::int64_t count_open_items(tx& t, const std::string& project, const std::string& person,
                               std::int64_t given_back_before_us, std::int64_t limit);
+/// True if anything waits that this person's cursors haven't passed.
+bool waits_unpassed(tx& t, const std::string& project, const std::string& person);
+/// Moves their cursors behind whatever they have had, so that no later look passes over it again.
+void pass_over(tx& t, const std::string& project, const std::string& person);
 /// True if anybody could take something.
 bool has_open_item(tx& t, const std::string& project);
 /// True if this person gave back something that is still open, however lately.

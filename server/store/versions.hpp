@@ -21,6 +21,7 @@ struct project_version {
     std::int64_t fee_minor = 0;
     std::int64_t estimate_s = 0;
     std::int64_t review_us = 0;
+    domain::eligibility rules;
     std::string made_by;
     std::int64_t made_us = 0;
 };

@@ -69,13 +69,13 @@ const third = [[0.42, 0.62], [0.55, 0.7]];
 const kept = (bench) => expect(bench.draft).toHaveAttribute("data-state", "saved");
 
 for (const language of ["en", "sw"])
-  test(`two windows: both versions are shown, and the person chooses (${language})`, async () => {
+  test(`two devices: both versions are shown, and the person chooses (${language})`, async () => {
     const { task } = await worker(`two-${language}`, language);
     const one = await at(task, `two-${language}`, { language });
     await one.draw(...first);
     await kept(one);
-    // Another window of the same browser begins with what is there.
-    const two = await open(await one.page.context().newPage(), task);
+    // Another device begins with what is there.
+    const two = await at(task, `two-${language}`, { language });
     await two.expectBoxes(1);
     await two.draw(...second);
     await kept(two);
@@ -93,6 +93,45 @@ for (const language of ["en", "sw"])
     await expect.poll(() => one.boxes()).not.toEqual(theirs);
     await kept(one);
     people.expectQuiet(/status of 412.*\/draft/);
+  });
+
+for (const language of ["en", "sw"])
+  test(`two windows of one browser, without a line: one draws, and hands over what it drew (${language})`, async () => {
+    const { task } = await worker(`tabs-${language}`, language);
+    const one = await at(task, `tabs-${language}`, { language });
+    await one.draw(...first);
+    await kept(one);
+    const context = one.page.context();
+    const page = await context.newPage();
+    await page.goto(`/work/${task.id}`);
+    await expect(page.getByText(say(language, "workbench.elsewhere.title"))).toBeVisible();
+    await look(page, `elsewhere-${language}`, { on: ["wide", "phone"], dark: true });
+    await context.setOffline(true);
+    await one.draw(...second);
+    await expect(one.draft).toHaveAttribute("data-state", "device");
+
+    // The other window goes on with both boxes, and this one stops.
+    await page.getByTestId("wb-take-here").click();
+    const two = new Bench(page);
+    await expect(two.submit).toBeEnabled({ timeout: 20_000 });
+    await two.expectBoxes(2);
+    await expect(one.page.getByText(say(language, "workbench.elsewhere.title"))).toBeVisible();
+    await two.draw(...third);
+    await two.expectBoxes(3);
+
+    // And back again, with all three; the line comes back, and nothing has to be chosen.
+    await one.page.getByTestId("wb-take-here").click();
+    await expect(one.submit).toBeEnabled({ timeout: 20_000 });
+    await one.expectBoxes(3);
+    await context.setOffline(false);
+    await kept(one);
+    await expect(one.page.getByTestId("wb-versions")).toHaveCount(0);
+    // A window that is gone holds nothing.
+    await one.page.close();
+    await page.getByTestId("wb-take-here").click();
+    await two.ready();
+    await two.expectBoxes(3);
+    people.expectQuiet(/ERR_INTERNET_DISCONNECTED|status of 412.*\/draft/);
   });
 
 test("a killed window and another device lose nothing", async () => {

@@ -3,7 +3,7 @@
 import { settle, keyFor } from "./intent";
 import { ProblemError, asProblem, networkProblem } from "./problem";
 import type { paths } from "./schema";
-import type { Problem } from "./types";
+import type { Figure, Problem } from "./types";
 
 type Method = "get" | "put" | "post" | "delete";
 type PathsWith<M extends Method> = {
@@ -93,7 +93,7 @@ async function send(
   address: string,
   method: string,
   headers: Headers,
-  body: string | undefined,
+  body: string | Blob | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
   if (csrfToken !== null && method !== "get") headers.set("X-CSRF-Token", csrfToken);
@@ -142,6 +142,22 @@ function queryOf(query: object): string {
 }
 
 type Sent = (bytes: number) => void;
+
+/** Sends a picture for a project's instructions as the raw body. */
+export async function sendFigure(projectId: string, file: File): Promise<Figure> {
+  const intent = `figure/${projectId}/${file.name}/${file.size}/${file.lastModified}`;
+  const address = addressOf("/projects/{id}/figures", { id: projectId }) + queryOf({ name: file.name });
+  const headers = new Headers({ "Content-Type": "application/octet-stream", "Idempotency-Key": keyFor(intent, address) });
+  try {
+    const response = await onceMoreAfterCsrf(() => send(address, "post", headers, file, undefined));
+    settle(intent);
+    return (await response.json()) as Figure;
+  } catch (error) {
+    const problem = asProblem(error);
+    if (!problem.unsettled) settle(intent);
+    throw problem;
+  }
+}
 
 /** Sends one picture as the raw body, with news of how far it got, which fetch can't tell. */
 export async function sendPicture(projectId: string, name: string, file: Blob, onSent: Sent): Promise<import("./types").Item> {

@@ -3,17 +3,15 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api/client";
 import type { Funding } from "../api/types";
 import { t } from "../i18n";
+import { ActionForm } from "../shared/ActionForm";
 import {
-  Button,
   Card,
-  Confirm,
   Empty,
   Field,
   Loaded,
   Moment,
   Money,
   Page,
-  ProblemNote,
   Skeleton,
 } from "../shared/components";
 import { FundingBadge } from "../shared/FundingBadge";
@@ -21,6 +19,7 @@ import { useAction, useLoad } from "../shared/hooks";
 import { currencySymbol, formatMoney, parseMoney } from "../shared/money";
 import { hasRole } from "../shared/session";
 import { announce } from "../shared/toast";
+import { Decide, type Way } from "./Decide";
 import { Refunds } from "./Refunds";
 import "./coop.css";
 
@@ -72,11 +71,12 @@ function Enter(p: { onEntered: (funding: Funding) => void }) {
     <Card title={t("funding.enter")}>
       <Loaded load={organisations} skeleton={<Skeleton rows={1} />}>
         {(all) => (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              void enter.run();
-            }}
+          <ActionForm
+            action={enter}
+            submit={t("funding.button")}
+            kind="primary"
+            disabled={minor === null || minor === 0}
+            hint={t("funding.counts_later")}
           >
             <div class="columns">
               <Field label={t("funding.organisation")}>
@@ -122,14 +122,7 @@ function Enter(p: { onEntered: (funding: Funding) => void }) {
                 )}
               </Field>
             </div>
-            <ProblemNote problem={enter.problem} onRetry={() => void enter.run()} />
-            <div class="actions">
-              <Button type="submit" kind="primary" busy={enter.busy} disabled={minor === null || minor === 0}>
-                {t("funding.button")}
-              </Button>
-              <span class="hint">{t("funding.counts_later")}</span>
-            </div>
-          </form>
+          </ActionForm>
         )}
       </Loaded>
     </Card>
@@ -164,43 +157,28 @@ function FundingCard(p: { funding: Funding; onDecided: (funding: Funding) => voi
         (funding.entered_by_me ? (
           <p class="hint">{t("funding.not_your_own")}</p>
         ) : (
-          <Decide funding={funding} onDecided={p.onDecided} />
+          <DecideFunding funding={funding} onDecided={p.onDecided} />
         ))}
     </article>
   );
 }
 
-function Decide(p: { funding: Funding; onDecided: (funding: Funding) => void }) {
+function DecideFunding(p: { funding: Funding; onDecided: (funding: Funding) => void }) {
   const { id, amount_minor, organisation, bank_reference } = p.funding;
-  const [asking, setAsking] = useState<"confirm" | "bounce">();
-  const decide = useAction(async (how: "confirm" | "bounce") => {
-    const decided =
-      how === "confirm"
-        ? await post("/fundings/{id}/confirm", { path: { id } })
-        : await post("/fundings/{id}/bounce", { path: { id } });
-    announce(t(`funding.${how}_done`));
-    p.onDecided(decided);
+  const money = formatMoney(amount_minor);
+  const way = (how: "confirm" | "bounce", decide: () => Promise<Funding>): Way<Funding> => ({
+    button: t(`funding.${how}`),
+    title: t(`funding.${how}_title`),
+    yes: t(`funding.${how}_yes`, { money }),
+    text: t(`funding.${how}_text`, { money, organisation, reference: bank_reference }),
+    done: t(`funding.${how}_done`),
+    decide,
   });
   return (
-    <div class="actions">
-      <Button kind="primary" icon="check" onClick={() => setAsking("confirm")}>
-        {t("funding.confirm")}
-      </Button>
-      <Button onClick={() => setAsking("bounce")}>{t("funding.bounce")}</Button>
-      {asking !== undefined && (
-        <Confirm
-          title={t(`funding.${asking}_title`)}
-          yes={t(`funding.${asking}_yes`, { money: formatMoney(amount_minor) })}
-          kind={asking === "confirm" ? "primary" : "danger"}
-          action={decide}
-          onYes={() => void decide.run(asking)}
-          onClose={() => setAsking(undefined)}
-        >
-          <p>
-            {t(`funding.${asking}_text`, { money: formatMoney(amount_minor), organisation, reference: bank_reference })}
-          </p>
-        </Confirm>
-      )}
-    </div>
+    <Decide
+      good={way("confirm", () => post("/fundings/{id}/confirm", { path: { id } }))}
+      bad={way("bounce", () => post("/fundings/{id}/bounce", { path: { id } }))}
+      onDecided={p.onDecided}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api/client";
 import type { Invitation, Organisation, Person, Role } from "../api/types";
 import { t } from "../i18n";
+import { ActionForm } from "../shared/ActionForm";
 import {
   Button,
   Card,
@@ -12,7 +13,6 @@ import {
   Moment,
   Note,
   Page,
-  ProblemNote,
   Skeleton,
   When,
 } from "../shared/components";
@@ -65,12 +65,7 @@ function Invite(p: { organisations: Organisation[]; onMade: () => void }) {
     setChosen((before) => (before.includes(role) ? before.filter((other) => other !== role) : [...before, role]));
   return (
     <Card title={t("invite.title")}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make.run();
-        }}
-      >
+      <ActionForm action={make} submit={t("invite.button")} kind="primary" disabled={chosen.length === 0}>
         <fieldset>
           <legend>{t("invite.roles")}</legend>
           <div class="role-checks">
@@ -108,13 +103,7 @@ function Invite(p: { organisations: Organisation[]; onMade: () => void }) {
             )}
           </Field>
         </div>
-        <ProblemNote problem={make.problem} onRetry={() => void make.run()} />
-        <div class="actions">
-          <Button type="submit" kind="primary" busy={make.busy} disabled={chosen.length === 0}>
-            {t("invite.button")}
-          </Button>
-        </div>
-      </form>
+      </ActionForm>
       {link !== "" && <MadeLink link={link} />}
     </Card>
   );
@@ -215,12 +204,7 @@ function Organisations(p: { load: Load<Organisation[]> }) {
           ))}
         </ul>
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create.run();
-        }}
-      >
+      <ActionForm action={create} submit={t("organisation.button")}>
         <div class="columns">
           <Field label={t("organisation.name")}>
             {(ids) => (
@@ -245,13 +229,7 @@ function Organisations(p: { load: Load<Organisation[]> }) {
             )}
           </Field>
         </div>
-        <ProblemNote problem={create.problem} onRetry={() => void create.run()} />
-        <div class="actions">
-          <Button type="submit" busy={create.busy}>
-            {t("organisation.button")}
-          </Button>
-        </div>
-      </form>
+      </ActionForm>
     </Card>
   );
 }

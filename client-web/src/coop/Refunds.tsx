@@ -3,11 +3,13 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api/client";
 import type { Refund } from "../api/types";
 import { t } from "../i18n";
-import { Button, Confirm, Field, Loaded, Moment, Money, ProblemNote, Skeleton } from "../shared/components";
+import { ActionForm } from "../shared/ActionForm";
+import { Field, Loaded, Moment, Money, Skeleton } from "../shared/components";
 import { useAction, useLoad } from "../shared/hooks";
 import { formatMoney } from "../shared/money";
 import { RefundBadge } from "../shared/RefundBadge";
 import { announce } from "../shared/toast";
+import { Decide, type Way } from "./Decide";
 
 export function Refunds() {
   const refunds = useLoad(async () => (await get("/refunds")).refunds, []);
@@ -51,7 +53,7 @@ function RefundCard(p: { refund: Refund; onChanged: (refund: Refund) => void }) 
         <RefundBadge state={refund.state} />
       </div>
       {refund.may.includes("send") && <Send refund={refund} onSent={p.onChanged} />}
-      {refund.may.includes("decide") && <Decide refund={refund} onDecided={p.onChanged} />}
+      {refund.may.includes("decide") && <DecideRefund refund={refund} onDecided={p.onChanged} />}
       {refund.state === "sent" && refund.may.length === 0 && <p class="hint">{t("refund.second_person")}</p>}
     </article>
   );
@@ -87,13 +89,7 @@ function Send(p: { refund: Refund; onSent: (refund: Refund) => void }) {
     p.onSent(sent);
   });
   return (
-    <form
-      class="refund-send"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send.run();
-      }}
-    >
+    <ActionForm class="refund-send" action={send} submit={t("refund.paid")} kind="primary" disabled={reference.trim() === ""}>
       <p>{t("refund.pay", { money: formatMoney(amount_minor), reference: source_reference })}</p>
       <Field label={t("refund.reference")} hint={t("funding.reference_hint")}>
         {(ids) => (
@@ -106,51 +102,26 @@ function Send(p: { refund: Refund; onSent: (refund: Refund) => void }) {
           />
         )}
       </Field>
-      <ProblemNote problem={send.problem} onRetry={() => void send.run()} />
-      <div class="actions">
-        <Button type="submit" kind="primary" busy={send.busy} disabled={reference.trim() === ""}>
-          {t("refund.paid")}
-        </Button>
-      </div>
-    </form>
+    </ActionForm>
   );
 }
 
-function Decide(p: { refund: Refund; onDecided: (refund: Refund) => void }) {
+function DecideRefund(p: { refund: Refund; onDecided: (refund: Refund) => void }) {
   const { id, amount_minor, organisation, bank_reference } = p.refund;
-  const [asking, setAsking] = useState<"confirm" | "fail">();
-  const decide = useAction(async (how: "confirm" | "fail") => {
-    const decided =
-      how === "confirm"
-        ? await post("/refunds/{id}/confirm", { path: { id } })
-        : await post("/refunds/{id}/fail", { path: { id } });
-    announce(t(`refund.${how}_done`));
-    p.onDecided(decided);
+  const about = { money: formatMoney(amount_minor), organisation, reference: bank_reference ?? "" };
+  const way = (how: "confirm" | "fail", decide: () => Promise<Refund>): Way<Refund> => ({
+    button: t(`refund.${how}`),
+    title: t(`refund.${how}_title`),
+    yes: t(`refund.${how}_yes`),
+    text: t(`refund.${how}_text`, about),
+    done: t(`refund.${how}_done`),
+    decide,
   });
   return (
-    <div class="actions">
-      <Button kind="primary" icon="check" onClick={() => setAsking("confirm")}>
-        {t("refund.confirm")}
-      </Button>
-      <Button onClick={() => setAsking("fail")}>{t("refund.fail")}</Button>
-      {asking !== undefined && (
-        <Confirm
-          title={t(`refund.${asking}_title`)}
-          yes={t(`refund.${asking}_yes`)}
-          kind={asking === "confirm" ? "primary" : "danger"}
-          action={decide}
-          onYes={() => void decide.run(asking)}
-          onClose={() => setAsking(undefined)}
-        >
-          <p>
-            {t(`refund.${asking}_text`, {
-              money: formatMoney(amount_minor),
-              organisation,
-              reference: bank_reference ?? "",
-            })}
-          </p>
-        </Confirm>
-      )}
-    </div>
+    <Decide
+      good={way("confirm", () => post("/refunds/{id}/confirm", { path: { id } }))}
+      bad={way("fail", () => post("/refunds/{id}/fail", { path: { id } }))}
+      onDecided={p.onDecided}
+    />
   );
 }

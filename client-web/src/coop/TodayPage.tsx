@@ -89,8 +89,8 @@ function DueCase(p: { case: Case }) {
   );
 }
 
-function DueFunding(p: { funding: Funding }) {
-  const { funding } = p;
+/** Money on its way in or out that waits for this person. */
+function DueMoney(p: { badge: string; title: string; by: string; at_us: number; minor: number }) {
   return (
     <a class="card due" href="/funding">
       <span class="due-mark">
@@ -98,39 +98,36 @@ function DueFunding(p: { funding: Funding }) {
       </span>
       <span class="due-words">
         <Badge tone="waiting" icon="clock">
-          {t("today.funding")}
+          {p.badge}
         </Badge>
-        <b>{t("today.funding_of", { organisation: funding.organisation, reference: funding.bank_reference })}</b>
+        <b>{p.title}</b>
         <span class="soft">
-          {t("today.entered", { by: funding.entered_by })} <When us={funding.entered_us} />
+          {p.by} <When us={p.at_us} />
         </span>
       </span>
       <b>
-        <Money minor={funding.amount_minor} />
+        <Money minor={p.minor} />
       </b>
     </a>
   );
 }
 
-function DueRefund(p: { refund: Refund }) {
-  const { refund } = p;
-  return (
-    <a class="card due" href="/funding">
-      <span class="due-mark">
-        <Icon name="bank" />
-      </span>
-      <span class="due-words">
-        <Badge tone="waiting" icon="clock">
-          {t(refund.state === "asked" ? "today.refund_pay" : "today.refund_confirm")}
-        </Badge>
-        <b>{refund.organisation}</b>
-        <span class="soft">
-          {t("refund.asked_by", { by: refund.asked_by })} <When us={refund.asked_us} />
-        </span>
-      </span>
-      <b>
-        <Money minor={refund.amount_minor} />
-      </b>
-    </a>
-  );
-}
+const DueFunding = ({ funding }: { funding: Funding }) => (
+  <DueMoney
+    badge={t("today.funding")}
+    title={t("today.funding_of", { organisation: funding.organisation, reference: funding.bank_reference })}
+    by={t("today.entered", { by: funding.entered_by })}
+    at_us={funding.entered_us}
+    minor={funding.amount_minor}
+  />
+);
+
+const DueRefund = ({ refund }: { refund: Refund }) => (
+  <DueMoney
+    badge={t(refund.state === "asked" ? "today.refund_pay" : "today.refund_confirm")}
+    title={refund.organisation}
+    by={t("refund.asked_by", { by: refund.asked_by })}
+    at_us={refund.asked_us}
+    minor={refund.amount_minor}
+  />
+);

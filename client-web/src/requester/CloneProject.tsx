@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import { post } from "../api/client";
 import type { Project } from "../api/types";
 import { t } from "../i18n";
-import { Button, Card, Field, ProblemNote } from "../shared/components";
+import { ActionForm } from "../shared/ActionForm";
+import { Card, Field } from "../shared/components";
 import { useAction } from "../shared/hooks";
 import { navigate } from "../shared/router";
 import { announce } from "../shared/toast";
@@ -20,13 +21,7 @@ export function CloneProject(p: { project: Project }) {
   });
   return (
     <Card title={t("clone.title")}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void clone.run();
-        }}
-      >
+      <ActionForm class="stack" action={clone} submit={t("clone.button")} disabled={name.trim() === ""}>
         <p>{t("clone.lead")}</p>
         <Field label={t("basics.title")}>
           {(ids) => (
@@ -43,13 +38,7 @@ export function CloneProject(p: { project: Project }) {
           <input type="checkbox" checked={pictures} onChange={(event) => setPictures(event.currentTarget.checked)} />
           {t("clone.pictures", { n: progress.pictures })}
         </label>
-        <ProblemNote problem={clone.problem} onRetry={() => void clone.run()} />
-        <div class="actions">
-          <Button type="submit" busy={clone.busy} disabled={name.trim() === ""}>
-            {t("clone.button")}
-          </Button>
-        </div>
-      </form>
+      </ActionForm>
     </Card>
   );
 }

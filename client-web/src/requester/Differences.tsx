@@ -4,13 +4,20 @@ import type { ComponentChildren } from "preact";
 import type { Label, ProjectVersion } from "../api/types";
 import { t } from "../i18n";
 import { Facts } from "../shared/components";
+import { rulesInWords, type Rules } from "../shared/eligibility";
 import { formatMoney } from "../shared/money";
 import { formatDuration } from "../shared/time";
 
 export type Said = Pick<
   ProjectVersion,
   "title" | "purpose" | "instructions" | "content_warning" | "labels" | "price_minor" | "estimate_s" | "review_hours"
->;
+> & { eligibility?: Rules };
+
+const anybody: Rules = { accepted: 0, after: null };
+
+/** Without the title, which only one side may know. */
+const asked = ({ eligibility = anybody }: Said): string =>
+  JSON.stringify([eligibility.accepted, eligibility.after?.accepted, eligibility.after?.project_id]);
 
 export function Differences(p: { before: Said; after: Said }) {
   return <Facts rows={rowsOf(p.before, p.after)} />;
@@ -60,6 +67,11 @@ function rowsOf(before: Said, after: Said): [string, ComponentChildren][] {
       ),
     ],
   ];
+  rows.push([
+    asked(before) !== asked(after),
+    "eligibility.title",
+    () => <FromTo before={rulesInWords(before.eligibility ?? anybody)} after={rulesInWords(after.eligibility ?? anybody)} />,
+  ]);
   return rows.filter(([differs]) => differs).map(([, name, show]) => [t(name), show()]);
 }
 

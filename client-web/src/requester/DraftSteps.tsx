@@ -74,6 +74,7 @@ export function DraftSteps(p: Props) {
             )}
             {step === "instructions" && (
               <InstructionsField
+                project={project}
                 text={form.input.instructions}
                 change={(instructions) => form.change({ instructions })}
               />

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import type { Project } from "../api/types";
 import { formatCount, t } from "../i18n";
 import { Card, Facts, Moment, Money, Note } from "../shared/components";
+import { rulesInWords } from "../shared/eligibility";
 import { formatMoney } from "../shared/money";
 import { formatDuration } from "../shared/time";
 import { MoneyBar, ProgressBar } from "./bars";
@@ -38,6 +39,10 @@ export function Overview(p: { project: Project }) {
             ],
             [t("overview.estimate"), timeInWords(project)],
             [t("price.overlap"), formatCount(project.overlap)],
+            [t("eligibility.title"), rulesInWords(project.eligibility)],
+            ...(project.most_per_worker === 0
+              ? []
+              : ([[t("eligibility.most"), formatCount(project.most_per_worker)]] as [string, string][])),
             [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
             [t("cost.total"), <Money minor={cost.total_minor} />],
             ...project.steps.map(({ state, by, at_us }): [string, JSX.Element] => [
@@ -57,7 +62,7 @@ export function Overview(p: { project: Project }) {
         {project.instructions !== "" && (
           <details>
             <summary>{t("step.instructions")}</summary>
-            <Prose class="stack-small" text={project.instructions} />
+            <Prose class="stack-small" text={project.instructions} figures={{ project: project.id, list: project.figures }} />
           </details>
         )}
       </Card>

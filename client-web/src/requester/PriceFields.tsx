@@ -11,6 +11,8 @@ import { amountForField, currencySymbol, formatMoney, parseMoney } from "../shar
 import { feeOf, neededPrice, perHour } from "../shared/rates";
 import { session } from "../shared/session";
 import { formatDuration } from "../shared/time";
+import { EligibilityFields } from "./EligibilityFields";
+import { NumberField } from "./NumberField";
 
 interface Props {
   project: Project;
@@ -55,6 +57,7 @@ export function PriceFields(p: Props) {
       </div>
       <Rate input={input} usePrice={(price_minor) => change({ price_minor })} />
       <Cost project={p.project} input={input} />
+      <EligibilityFields project={p.project} input={input} change={change} />
     </>
   );
 }
@@ -88,35 +91,6 @@ function PriceField(p: { minor: number; change: (minor: number) => void }) {
             if (minor === null || minor < 1) return;
             given.current = minor;
             p.change(minor);
-          }}
-        />
-      )}
-    </Field>
-  );
-}
-
-function NumberField(p: {
-  label: string;
-  hint: string;
-  min: number;
-  max: number;
-  value: number;
-  change: (value: number) => void;
-}) {
-  return (
-    <Field label={p.label} hint={p.hint}>
-      {(ids) => (
-        <input
-          {...ids}
-          type="number"
-          required
-          min={p.min}
-          max={p.max}
-          step={1}
-          value={p.value}
-          onInput={(event) => {
-            const value = event.currentTarget.valueAsNumber;
-            if (Number.isInteger(value) && value >= p.min && value <= p.max) p.change(value);
           }}
         />
       )}

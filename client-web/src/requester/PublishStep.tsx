@@ -4,6 +4,7 @@ import type { Project } from "../api/types";
 import { formatCount, t } from "../i18n";
 import { Button, Confirm, Facts, Money, Note, ProblemNote } from "../shared/components";
 import { useAction } from "../shared/hooks";
+import { rulesInWords } from "../shared/eligibility";
 import { formatMoney } from "../shared/money";
 import { navigate } from "../shared/router";
 import { session } from "../shared/session";
@@ -54,10 +55,16 @@ export function PublishStep(p: { project: Project; onPublished: (project: Projec
               <Money minor={cost.total_minor} />
             </b>,
           ],
+          [t("eligibility.title"), rulesInWords(project.eligibility)],
           [t("overview.review_time"), t("publish.review", { n: project.review_hours })],
         ]}
       />
       <p class="hint">{t("cost.refund")}</p>
+      {project.eligible !== null && project.eligible < project.overlap && (
+        <Note tone="held" icon="warning">
+          <p>{t("eligibility.now", { n: project.eligible })}</p>
+        </Note>
+      )}
       <ProblemNote problem={asking ? undefined : publish.problem} />
       <div class="actions">
         <Button kind="primary" onClick={() => setAsking(true)} disabled={toDo.length > 0}>

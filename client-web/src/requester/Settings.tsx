@@ -2,6 +2,7 @@
 import type { Project } from "../api/types";
 import { CloneProject } from "./CloneProject";
 import { Life, stepsOf } from "./Life";
+import { Priority } from "./Priority";
 import { ChangeProject, Versions } from "./Versions";
 
 export function Settings(p: { project: Project; onChanged: (project: Project) => void }) {
@@ -9,6 +10,7 @@ export function Settings(p: { project: Project; onChanged: (project: Project) =>
   return (
     <div class="stack">
       {stepsOf(project).length > 0 && <Life project={project} onChanged={p.onChanged} />}
+      {project.may.includes("version") && <Priority project={project} onChanged={p.onChanged} />}
       {project.may.includes("version") && <ChangeProject project={project} onChanged={p.onChanged} />}
       <Versions project={project} />
       <CloneProject project={project} />

@@ -42,7 +42,7 @@ export function ChangeProject(p: { project: Project; onChanged: (project: Projec
       >
         <BasicsFields input={input} change={change} />
         <LabelsFields labels={input.labels} change={(labels) => change({ labels })} />
-        <InstructionsField text={input.instructions} change={(instructions) => change({ instructions })} />
+        <InstructionsField project={project} text={input.instructions} change={(instructions) => change({ instructions })} />
         <PriceFields project={project} input={input} change={change} />
         <div class="actions">
           <Button type="submit" kind="primary" disabled={!differ(before, input) || !labelsInOrder(input.labels)}>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { put } from "../api/client";
 import type { Project, ProjectInput } from "../api/types";
 import { useAction, type Action } from "../shared/hooks";
+import { eligibilityInput } from "./EligibilityFields";
 
 export interface ProjectForm {
   input: ProjectInput;
@@ -23,6 +24,7 @@ export function inputOf(project: Project): ProjectInput {
     estimate_s,
     overlap,
     review_hours,
+    most_per_worker,
   } = project;
   return {
     organisation_id,
@@ -35,6 +37,8 @@ export function inputOf(project: Project): ProjectInput {
     estimate_s,
     overlap,
     review_hours,
+    most_per_worker,
+    eligibility: eligibilityInput(project.eligibility),
   };
 }
 

@@ -38,7 +38,7 @@ export function Page(p: {
   );
 }
 
-type ButtonKind = "primary" | "plain" | "quiet" | "danger";
+export type ButtonKind = "primary" | "plain" | "quiet" | "danger";
 
 export function Button(
   p: { kind?: ButtonKind; busy?: boolean; icon?: IconName } & Omit<JSX.IntrinsicElements["button"], "icon">,

@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 // The sanitizer needs a DOM that parses HTML as browsers do.
 import { describe, expect, it } from "vitest";
-import { toHtml } from "./markdown";
+import { toHtml as htmlWith, type Figures } from "./markdown";
+
+const figures: Figures = { project: "p1", list: [{ number: 3, width: 640, height: 480 }] };
+const toHtml = (text: string): string => htmlWith(text, figures);
 
 describe("instructions in Markdown", () => {
   it("have headings below the page's own, lists and emphasis", () => {
@@ -19,7 +22,21 @@ describe("instructions in Markdown", () => {
     expect(html).toContain("noopener");
   });
 
+  it("show the project's own pictures, with their size and their words, when they come into sight", () => {
+    const box = document.createElement("div");
+    box.innerHTML = toHtml('![A "tight" box](picture:3)');
+    const img = box.querySelector("img")!;
+    expect(Object.fromEntries(img.getAttributeNames().map((name) => [name, img.getAttribute(name)]))).toEqual({
+      src: "/api/v1/projects/p1/figures/3", alt: 'A "tight" box', width: "640", height: "480", loading: "lazy", decoding: "async",
+    });
+  });
+
   it.each([
+    "![a picture](picture:4)",
+    "![a picture](picture:3x)",
+    "![a picture](/api/v1/projects/p1/figures/3)",
+    "![a picture](//elsewhere.example/x.png)",
+    '<img src="/api/v1/projects/p1/figures/3">',
     "<script>alert(1)</script>",
     '<img src="https://elsewhere.example/x.png" onerror="alert(1)">',
     "![a picture](https://elsewhere.example/x.png)",

@@ -38,7 +38,7 @@ beforeEach(async () => {
   const onSubmit = (annotation: Annotation) => (sent.push(annotation), answer());
   render(
     <Workbench
-      pictureUrl="data:," width={1024} height={819} labels={labels} title="Boats" instructions="Every boat."
+      pictureUrl="data:," width={1024} height={819} labels={labels} title="Boats" instructions="Every boat." figures={{ project: "p", list: [] }}
       drafts={drafts()} chip="KSh 4.50" onSubmit={onSubmit} onReturn={onReturn}
     />,
     room,

@@ -5,6 +5,7 @@ import { Editor, type News } from "../core/editor";
 import { indexOfShape } from "../core/shapes";
 import { t } from "../i18n";
 import { Button, Dialog } from "../shared/components";
+import type { Figures } from "../shared/markdown";
 import { Prose } from "../shared/Prose";
 import Attributes, { focusAttributes } from "./Attributes";
 import HelpSheet from "./HelpSheet";
@@ -12,6 +13,7 @@ import { WbIcon, type WbIconName } from "./icons";
 import { useKeyboard } from "./keyboard";
 import Labels from "./Labels";
 import { lineStyles } from "./lines";
+import { OpenElsewhere, useHolding } from "./OpenElsewhere";
 import Questions from "./Questions";
 import Rail from "./Rail";
 import ShapeList from "./ShapeList";
@@ -29,6 +31,7 @@ export interface WorkbenchProps {
   height: number;
   labels: Label[];
   instructions: string;
+  figures: Figures;
   title: string;
   /** Whose draft this is, and where it is kept. */
   drafts: DraftPlaces;
@@ -41,7 +44,9 @@ export interface WorkbenchProps {
 
 /** The labelling surface over the whole screen. Another task is another bench: nothing is carried over. */
 export default function Workbench(p: WorkbenchProps) {
-  return <Bench key={p.drafts.key} {...p} />;
+  const { held, take, shared } = useHolding(p.drafts.key);
+  if (held === "elsewhere") return <OpenElsewhere title={p.title} onTake={take} />;
+  return held === "here" ? <Bench key={p.drafts.key} {...p} drafts={{ ...p.drafts, fresh: p.drafts.fresh && !shared }} /> : <div class="wb-elsewhere" aria-busy="true" />;
 }
 
 function Bench(p: WorkbenchProps) {
@@ -92,23 +97,23 @@ function Bench(p: WorkbenchProps) {
       <aside class="wb-side" inert={!ready} aria-label={t("workbench.side")}>
         <details class="wb-instructions wide-only" open>
           <summary>{t("workbench.instructions")}</summary>
-          <Prose class="wb-prose" text={p.instructions} />
+          <Prose class="wb-prose" text={p.instructions} figures={p.figures} />
         </details>
         <ShapeList editor={editor} style={style} />
       </aside>
       {sheet === "help" && <HelpSheet labels={p.labels} onClose={() => setSheet(null)} />}
-      {sheet === "instructions" && <Instructions title={p.title} text={p.instructions} onClose={() => setSheet(null)} />}
+      {sheet === "instructions" && <Instructions title={p.title} text={p.instructions} figures={p.figures} onClose={() => setSheet(null)} />}
       <Questions submit={submit} />
       {draft.conflict !== null && <Versions conflict={draft.conflict} picture={p} onChoose={draft.choose} />}
     </div>
   );
 }
 
-function Instructions(p: { title: string; text: string; onClose: () => void }) {
+function Instructions(p: { title: string; text: string; figures: Figures; onClose: () => void }) {
   return (
     <Dialog title={t("workbench.instructions")} onClose={p.onClose}>
       <p class="soft">{p.title}</p>
-      <Prose class="wb-prose" text={p.text} />
+      <Prose class="wb-prose" text={p.text} figures={p.figures} />
       <div class="actions end">
         <Button onClick={p.onClose}>{t("workbench.close")}</Button>
       </div>

@@ -68,6 +68,11 @@ export async function clearDraft(draftKey: string): Promise<void> {
   }
 }
 
+/** Everything drawn so far is on the device, and on the server where it answers soon: another window goes on from there. */
+export async function finishDraft(draftKey: string): Promise<void> {
+  await Promise.all([keepers.get(draftKey)?.written(), finishing.get(draftKey)?.()]);
+}
+
 /** At logging out of a shared computer: nothing of anybody's work stays on it. */
 export async function clearDevice(): Promise<void> {
   for (const keeper of keepers.values()) await keeper.close();
@@ -84,6 +89,13 @@ export type DraftState = "empty" | "saving" | "saved" | "failed";
 
 const keepers = new Map<string, DraftKeeper>();
 const forgotten = new Map<string, () => void>();
+const finishing = new Map<string, () => Promise<void>>();
+
+/** How what waits for the server gets there at once; until the returned function is called. */
+export function whenFinished(draftKey: string, act: () => Promise<void>): () => void {
+  finishing.set(draftKey, act);
+  return () => void (finishing.get(draftKey) === act && finishing.delete(draftKey));
+}
 
 /** What else is to be done when this draft is forgotten; until the returned function is called. */
 export function whenForgotten(draftKey: string, act: () => void): () => void {
@@ -119,6 +131,11 @@ export class DraftKeeper {
     this.waiting_ = draft;
     this.setState("saving");
     this.running_ ??= this.run();
+  }
+
+  /** Resolved when nothing waits to be written. */
+  async written(): Promise<void> {
+    await this.running_;
   }
 
   /** Lets the write under way finish and takes no more. */

@@ -62,6 +62,13 @@ export class RemoteKeeper {
     if (this.waiting_ !== null && this.state !== "conflict") this.plan(0);
   }
 
+  /** Sends what waits, and resolves when it is there; or when the line didn't take it in time. */
+  async finish(limit_ms: number): Promise<void> {
+    this.flush();
+    const until = Date.now() + limit_ms;
+    while (this.unsent && this.state === "sending" && Date.now() < until) await new Promise((next) => setTimeout(next, 50));
+  }
+
   /** The person has chosen, knowing the server's newest version. */
   resolve(annotation: Annotation): void {
     this.setState("sending");

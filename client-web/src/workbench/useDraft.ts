@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Annotation } from "../api/types";
 import type { Editor } from "../core/editor";
-import { clearDraft, DraftKeeper, loadDraft, whenForgotten, type DraftState } from "./drafts";
+import { clearDraft, DraftKeeper, loadDraft, whenFinished, whenForgotten, type DraftState } from "./drafts";
 import { RemoteKeeper, type RemoteDrafts, type RemoteState } from "./remoteDraft";
 import { startFrom, type Local, type Remote, type Start } from "./versions";
 
@@ -39,6 +39,9 @@ export interface DraftPlaces {
 
 /** A line that doesn't answer mustn't keep anybody from working; a draft that turns up later is asked about. */
 const PATIENCE_MS = 5000;
+
+/** So long another window of this browser waits for this one to put its last stroke away. */
+const HAND_OVER_MS = 1500;
 
 const nothing: Remote = { annotation: null, revision: 0 };
 
@@ -114,6 +117,7 @@ export function useDraft(editor: Editor, places: DraftPlaces): Draft {
   useEffect(() => {
     let stopListening = () => {};
     const stopWaiting = whenForgotten(places.key, () => there.close());
+    const stopFinishing = whenFinished(places.key, () => there.finish(HAND_OVER_MS));
     const fromDevice = places.onDevice ? loadDraft(places.key) : Promise.resolve(null);
     // A browser that keeps nothing still lets people work; the dot says that it isn't kept.
     const local = fromDevice.catch(() => (keepers.nowhere(), null));
@@ -133,6 +137,7 @@ export function useDraft(editor: Editor, places: DraftPlaces): Draft {
       stopListening();
       there.flush();
       stopWaiting();
+      stopFinishing();
     };
   }, []);
   useLastMoment(there, places.onDevice);

@@ -29,6 +29,7 @@ import { clearDraft } from "../workbench/drafts";
 import type { RemoteDrafts } from "../workbench/remoteDraft";
 import { aheadOf, goOn, justClaimed, prefetchAfter, takeSeveral } from "./flow";
 import { draftKeyOf, GiveBack } from "./GiveBack";
+import { figuresOf } from "./Instructions";
 import { LeaseRing } from "./LeaseRing";
 import { useLease } from "./useLease";
 import "./worker.css";
@@ -126,6 +127,7 @@ function OpenTask(p: { assignment: Assignment; fresh: boolean; onChanged: (task:
           height={item.height}
           labels={terms.labels}
           instructions={terms.instructions}
+          figures={figuresOf(terms)}
           title={terms.title}
           drafts={drafts}
           chip={<Chip assignment={p.assignment} leaseUntil_us={lease.lease_until_us} />}

@@ -7,6 +7,9 @@ export function HowGivenOut() {
   return (
     <details class="given-out">
       <summary>{t("order.title")}</summary>
+      <p>{t("order.projects")}</p>
+      <p>{t("order.who")}</p>
+      <p>{t("order.pictures")}</p>
       <ol>
         <li>{t("order.nearest")}</li>
         <li>{t("order.oldest")}</li>

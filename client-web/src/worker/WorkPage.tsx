@@ -6,6 +6,7 @@ import { t } from "../i18n";
 import { Badge, Button, Empty, Loaded, Money, Page, ProblemNote, Skeleton } from "../shared/components";
 import { useAction, useLoad, useNow } from "../shared/hooks";
 import { Icon } from "../shared/icons";
+import { rulesInWords } from "../shared/eligibility";
 import { formatMoney } from "../shared/money";
 import { Thumbnail } from "../shared/Thumbnail";
 import { navigate } from "../shared/router";
@@ -14,12 +15,13 @@ import { formatBoth, formatDuration } from "../shared/time";
 import { isSmall, takeOne, takeSeveral } from "./flow";
 import { HowGivenOut } from "./HowGivenOut";
 import { Instructions } from "./Instructions";
+import { NotYetOpen } from "./NotYetOpen";
 import "./worker.css";
 
 const listOffers = () => get("/offers");
 
 /** After these the offer as it is shown isn't there any more. */
-const changes = ["offer_changed", "no_task_left", "escrow_short", "share_taken"];
+const changes = ["offer_changed", "not_eligible", "no_task_left", "escrow_short", "share_taken"];
 
 export default function WorkPage() {
   const statement = useLoad(() => get("/statement"), [], ["statement"]);
@@ -36,19 +38,22 @@ export default function WorkPage() {
       <section class="stack" aria-labelledby="offers">
         <h2 id="offers">{t("work.offers")}</h2>
         <Loaded load={offers} skeleton={<Skeleton rows={2} tall />}>
-          {(data) =>
-            data.offers.length === 0 ? (
-              <NoWork because={data.none_because ?? "no_projects"} onLook={offers.reload} />
-            ) : (
-              <ul class="rows stack">
-                {data.offers.map((offer) => (
-                  <li key={offer.offer_hash}>
-                    <OfferCard offer={offer} onChanged={offers.reload} />
-                  </li>
-                ))}
-              </ul>
-            )
-          }
+          {(data) => (
+            <>
+              {data.offers.length === 0 ? (
+                <NoWork because={data.none_because ?? "no_projects"} onLook={offers.reload} />
+              ) : (
+                <ul class="rows stack">
+                  {data.offers.map((offer) => (
+                    <li key={offer.offer_hash}>
+                      <OfferCard offer={offer} onChanged={offers.reload} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <NotYetOpen projects={data.not_yet} />
+            </>
+          )}
         </Loaded>
         <HowGivenOut />
       </section>
@@ -148,7 +153,7 @@ function OfferCard(p: { offer: Offer; onChanged: () => void }) {
         )}
         <p>{terms.purpose}</p>
         <OfferFacts offer={p.offer} />
-        {terms.instructions !== "" && <Instructions text={terms.instructions} />}
+        {terms.instructions !== "" && <Instructions terms={terms} />}
       </div>
       <div class="offer-pay">
         <Pay offer={p.offer} />
@@ -223,6 +228,14 @@ function OfferFacts(p: { offer: Offer }) {
         <dt>{t("offer.review")}</dt>
         <dd>{t("offer.review_text", { n: terms.review_hours })}</dd>
       </div>
+      {terms.eligibility !== undefined && (
+        <div>
+          <dt>{t("offer.who")}</dt>
+          <dd>
+            {rulesInWords(terms.eligibility)} {t("offer.who_you")}
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t("offer.owes")}</dt>
         <dd>{terms.legal_entity}</dd>

@@ -26,3 +26,17 @@ TEST_CASE("dispatch: a share of 0 has no limit", "[domain]") {
     CHECK(left_of_share(5, 5) == 0);
     CHECK(left_of_share(5, 6) < 0);
 }
+
+TEST_CASE("G26 offers: a priority moves a project among its own organisation's only", "[domain]") {
+    const auto order = [](std::vector<ranked_project> by_publication) {
+        return order_of_offers(by_publication);
+    };
+    using places = std::vector<std::size_t>;
+    CHECK(order({}).empty());
+    CHECK(order({{"a", 0}, {"b", 0}, {"a", 0}}) == places{0, 1, 2});
+    // The places of `a` stay its places; which of its projects stands where changes.
+    CHECK(order({{"a", 0}, {"b", 0}, {"a", 1}, {"b", 1}}) == places{2, 3, 0, 1});
+    CHECK(order({{"a", -1}, {"b", 0}, {"a", 0}}) == places{2, 1, 0});
+    CHECK(order({{"a", 0}, {"b", 1}}) == places{0, 1});
+    CHECK(order({{"a", 1}, {"a", 1}, {"a", 0}}) == places{0, 1, 2});
+}
