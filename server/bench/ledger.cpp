@@ -1,3 +1,5 @@
+#include <soci/soci.h>
+
 #include <algorithm>
 #include <app/posting.hpp>
 #include <base/ids.hpp>
@@ -29,12 +31,12 @@ class posting_ledger {
           log_({"bench", ledger::key_kind::ed25519, base::key_pair(base::new_seed())},
                folder + "/newest-checkpoint") {
         store::migrate(*sql_);
-        store::tx t = begin();
-        log_.open(t);
+        store::tx opening = begin();
+        log_.open(opening);
         store::run_script(*sql_, "COMMIT;");
         log_.start();
         const std::string funding = base::new_id(now_);
-        t = begin();
+        store::tx t = begin();
         post(t, ledger::escrow_fund(funding, organisation_, {currency, plenty_minor}, "r", "a"));
         post(t, ledger::escrow_clear(funding, organisation_, {currency, plenty_minor}, "b"));
         commit(t);
