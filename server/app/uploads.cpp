@@ -49,9 +49,10 @@ std::int64_t bytes_needed(scope& s, const upload_input& input) {
 result<upload_view> begin_upload(scope& s, const std::string& project, const upload_input& input) {
     const auto p = own_draft(s, project);
     if (!p) return p.error();
-    const std::int64_t unfinished = store::unfinished_bytes(s.tx, p->organisation_id);
-    if (const auto ok = domain::may_begin_upload(input.kind, input.bytes, unfinished); !ok)
-        return ok.error();
+    const auto unfinished = store::unfinished_of(s.tx, p->organisation_id);
+    const auto ok =
+        domain::may_begin_upload(input.kind, input.bytes, unfinished.files, unfinished.bytes);
+    if (!ok) return ok.error();
     store::upload u;
     u.id = base::new_id(s.tx.now_us);
     u.project_id = project;

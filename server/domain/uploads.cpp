@@ -5,11 +5,13 @@ namespace ujira::domain {
 using base::errc;
 using base::result;
 
-result<void> may_begin_upload(upload_kind kind, std::int64_t bytes, std::int64_t unfinished_bytes) {
+result<void> may_begin_upload(upload_kind kind, std::int64_t bytes, std::int64_t unfinished,
+                              std::int64_t unfinished_bytes) {
     if (kind == upload_kind::picture && bytes > base::max_picture_bytes)
         return errc::picture_too_large;
     if (bytes > max_zip_bytes) return errc::upload_too_large;
-    if (unfinished_bytes > max_unfinished_bytes - bytes) return errc::upload_quota;
+    if (unfinished >= max_unfinished_uploads || unfinished_bytes > max_unfinished_bytes - bytes)
+        return errc::upload_quota;
     return {};
 }
 

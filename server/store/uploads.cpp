@@ -69,11 +69,15 @@ void delete_upload(tx& t, const std::string& id) {
     execute(t, "DELETE FROM upload WHERE id = :id", arg("id", id));
 }
 
-std::int64_t unfinished_bytes(tx& t, const std::string& organisation) {
-    return fetch_value<std::int64_t>(t,
-                                     "SELECT COALESCE(SUM(bytes), 0) FROM upload WHERE "
-                                     "organisation_id = :o AND state IN ('receiving', 'unpacking')",
-                                     0, arg("o", organisation));
+unfinished_uploads unfinished_of(tx& t, const std::string& organisation) {
+    unfinished_uploads row;
+    unfinished_uploads out;
+    for_each_row(
+        t,
+        "SELECT COUNT(*), COALESCE(SUM(bytes), 0) FROM upload WHERE organisation_id = :o AND "
+        "state IN ('receiving', 'unpacking')",
+        std::tie(row.files, row.bytes), [&] { out = row; }, arg("o", organisation));
+    return out;
 }
 
 std::int64_t bytes_to_come(tx& t) {

@@ -48,8 +48,12 @@ void update_upload(tx& t, const upload& u);
 /// With its refusals.
 void delete_upload(tx& t, const std::string& id);
 
+struct unfinished_uploads {
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+};
 /// Announced by an organisation and not unpacked or taken yet.
-std::int64_t unfinished_bytes(tx& t, const std::string& organisation);
+unfinished_uploads unfinished_of(tx& t, const std::string& organisation);
 /// Announced by anybody and still to come.
 std::int64_t bytes_to_come(tx& t);
 /// Whether the file of this upload is still needed.

@@ -80,6 +80,9 @@ object_ids fill(world& w) {
     object_ids of;
     of.organisation = w.organisation();
     of.project = make_project(w, {.pictures = 3});
+    of.upload = expect(w.as("rosa").create("/api/v1/projects/" + make_draft(w, {}) + "/uploads",
+                                           {{"kind", "zip"}, {"name", "a.zip"}, {"bytes", 1}}),
+                       201)["id"];
     const std::string accepted = work(w, "wanjiku", of.project, nothing_here());
     expect(w.as("ravi").post("/api/v1/submissions/" + accepted + "/accept"), 200);
     of.exported =
