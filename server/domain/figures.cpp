@@ -24,14 +24,15 @@ std::int64_t number_at(std::string_view text) {
 std::vector<figure_reference> figures_in(const std::string& instructions) {
     std::vector<figure_reference> out;
     const std::string_view text = instructions;
-    for (auto at = text.find(opening); at != std::string_view::npos;
-         at = text.find(opening, at + opening.size())) {
+    auto at = text.find(opening);
+    while (at != std::string_view::npos) {
         const auto from = at + opening.size();
         const auto end = text.find(']', from);
         if (end == std::string_view::npos) break;
-        if (text.substr(end, middle.size()) != middle) continue;
-        const std::int64_t number = number_at(text.substr(end + middle.size()));
+        const bool named = text.substr(end, middle.size()) == middle;
+        const std::int64_t number = named ? number_at(text.substr(end + middle.size())) : 0;
         if (number > 0) out.push_back({number, std::string(text.substr(from, end - from))});
+        at = text.find(opening, number > 0 ? end : from);
     }
     return out;
 }

@@ -161,7 +161,7 @@ TEST_CASE("fsck: names what somebody changed", "[app]") {
             "committed:p has 0 KES; what is open comes to 77");
     }
     SECTION("a tile of the log's tree") {
-        finds("INSERT INTO log_tile VALUES (0, 0, '" + std::string(64, 'a') + "', 'x');",
+        finds("INSERT INTO log_tile VALUES (0, 0, 0, '" + std::string(64, 'a') + "', 'x');",
               "tile 0 of level 0 of the log's tree is not made of what lies below it");
     }
 }

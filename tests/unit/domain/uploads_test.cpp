@@ -32,15 +32,16 @@ TEST_CASE("an upload begins within the limits of its kind and of its organisatio
 }
 
 TEST_CASE("pieces in any order and number make a file of its size, each byte once") {
-    rc::prop("", [](const std::vector<std::pair<std::uint8_t, std::uint8_t>>& tries) {
-        constexpr std::int64_t bytes = 300;
-        std::int64_t have = 0;
-        for (const auto& [offset, size] : tries) {
-            const auto ok = domain::is_next_piece(have, bytes, offset, size);
-            RC_ASSERT(ok.has_value() == (offset == have && have + size <= bytes));
-            if (ok) have += size;
-            if (!ok && offset != have) RC_ASSERT(ok.error().offset_bytes == have);
-            RC_ASSERT(have <= bytes);
-        }
-    });
+    REQUIRE(
+        rc::check("pieces", [](const std::vector<std::pair<std::uint8_t, std::uint8_t>>& tries) {
+            constexpr std::int64_t bytes = 300;
+            std::int64_t have = 0;
+            for (const auto& [offset, size] : tries) {
+                const auto ok = domain::is_next_piece(have, bytes, offset, size);
+                RC_ASSERT(ok.has_value() == (offset == have && have + size <= bytes));
+                if (ok) have += size;
+                if (!ok && offset != have) RC_ASSERT(ok.error().offset_bytes == have);
+                RC_ASSERT(have <= bytes);
+            }
+        }));
 }
