@@ -89,6 +89,7 @@ class ended_servers {
     }
 
     void add(pid_t process, std::string folder) {
+        if (process <= 0) return;
         ::kill(process, SIGTERM);
         const std::lock_guard lock(mutex_);
         leaving_.emplace_back(process, std::move(folder));
@@ -166,6 +167,8 @@ server_process::~server_process() {
 
 void server_process::stop() {
     const pid_t process = std::exchange(process_, -1);
+    // kill(-1) would end every process of this machine.
+    if (process < 0) return;
     ::kill(process, SIGTERM);
     const std::string why = how_it_ended(process, folder_);
     ::close(output_);
