@@ -164,7 +164,7 @@ TEST_CASE("without TLS there is no door beside it") {
                       Catch::Matchers::Contains("--listen-plain"));
 }
 
-TEST_CASE("a connection that rests under TLS costs less than 20 KB") {
+TEST_CASE("a connection that rests under TLS costs less than 16 KB") {
     const server_process server(new_folder(), secure("127.0.0.1"));
     asio::io_context io;
     ssl::context any(ssl::context::tls_client);
@@ -184,5 +184,5 @@ TEST_CASE("a connection that rests under TLS costs less than 20 KB") {
     for (int i = 0; i < many; ++i) open();
     const std::int64_t each = (resident_bytes(server.process()) - before) / many;
     WARN("a connection that rests under TLS takes " << each << " bytes");
-    if (!address_sanitizer) CHECK(each < 20 << 10);
+    if (!address_sanitizer) CHECK(each < 16 << 10);
 }
