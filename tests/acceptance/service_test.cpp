@@ -218,7 +218,7 @@ TEST_CASE(
     come(12);
     CHECK_FALSE(lines.front()->closed_within(3s));
     come(18);
-    CHECK(lines.front()->closed_within(5s));
+    CHECK(lines.front()->closed_within(20s));
     lines.clear();
     come(20);
     slow_line beyond(w.port());

@@ -164,7 +164,7 @@ TEST_CASE("without TLS there is no door beside it") {
                       Catch::Matchers::Contains("--listen-plain"));
 }
 
-TEST_CASE("a connection that rests under TLS costs less than 20 KB") {
+TEST_CASE("a connection that rests under TLS costs hardly more than OpenSSL's 14 KB for it") {
     const server_process server(new_folder(), secure("127.0.0.1"));
     asio::io_context io;
     ssl::context any(ssl::context::tls_client);
@@ -178,11 +178,11 @@ TEST_CASE("a connection that rests under TLS costs less than 20 KB") {
         REQUIRE(line->read_some(asio::buffer(answer)) > 0);
         lines.push_back(std::move(line));
     };
-    constexpr int many = 400;
-    for (int i = 0; i < 50; ++i) open();  // what the first ones bring stays
+    constexpr int many = 600;
+    for (int i = 0; i < 100; ++i) open();  // what the first ones bring stays
     const std::int64_t before = resident_bytes(server.process());
     for (int i = 0; i < many; ++i) open();
     const std::int64_t each = (resident_bytes(server.process()) - before) / many;
     WARN("a connection that rests under TLS takes " << each << " bytes");
-    if (!address_sanitizer) CHECK(each < 20 << 10);
+    if (!address_sanitizer) CHECK(each < 18 << 10);
 }
