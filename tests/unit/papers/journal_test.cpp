@@ -97,9 +97,9 @@ TEST_CASE("journals: and random histories of every event", "[papers]") {
 
 TEST_CASE("journals: they refuse one that was given a planted cent", "[papers]") {
     auto entries = whole_story();
+    std::erase_if(entries, [](const auto& e) { return e.postings.empty(); });
     for (const std::size_t at : {std::size_t{0}, std::size_t{7}, entries.size() - 1}) {
         auto planted = entries;
-        REQUIRE_FALSE(planted[at].postings.empty());
         planted[at].postings[0].amount_minor += 1;  // the smallest unit: a hundredth of a cent
         for (const test::accountant& who : test::accountants()) {
             const written books(who, journal_of(journal_format_named(who.format).value(), planted));
