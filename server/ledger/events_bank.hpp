@@ -16,8 +16,8 @@ struct house_cash {
 /// cash, and what is missing -> due_to_escrow, due_from_coop -> bank:escrow.
 void bear(entry& e, const std::string& debit, const money& amount, const house_cash& cash);
 
-/// The bank took a funding back. `line` is the id of the bank line, here and below. Free escrow bears it first (`escrow_minor`), the rest is the
-/// requester's debt to the house.
+/// The bank took a funding back. `line` is the id of the bank line, here and below. Free escrow
+/// bears it first (`escrow_minor`), the rest is the requester's debt to the house.
 entry chargeback(const std::string& line, const std::string& organisation, const money& amount,
                  std::int64_t escrow_minor, const house_cash& cash,
                  const std::string& bank_reference);
