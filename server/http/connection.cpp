@@ -13,6 +13,7 @@
 #include <chrono>
 #include <exception>
 #include <http/answering.hpp>
+#include <http/asking.hpp>
 #include <http/board.hpp>
 #include <http/connection.hpp>
 #include <http/files.hpp>
