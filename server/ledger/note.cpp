@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <base/encoding.hpp>
 #include <base/crypto.hpp>
+#include <base/encoding.hpp>
 #include <ledger/note.hpp>
 
 namespace ujira::ledger {
