@@ -117,7 +117,7 @@ bool is_for_all(const probe& p, role r) {
     const auto of = [&p](const char* beginning) { return p.path.starts_with(beginning); };
     if (of("/fundings/") || of("/refunds/")) return r == role::treasurer || r == role::steward;
     if (p.path.ends_with("/next")) return r == role::worker;
-    if (of("/cases/")) return r == role::steward;
+    if (of("/cases/") || of("/receipt-claims")) return r == role::steward;
     const bool looks = std::string(p.method) == "GET";
     return r == role::steward && looks && (of("/projects/") || of("/items/") || of("/evidence/"));
 }

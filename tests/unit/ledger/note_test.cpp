@@ -72,7 +72,8 @@ TEST_CASE("note: the vectors of another implementation", "[ledger]") {
         REQUIRE(opened.has_value());
         CHECK(format(opened->whole) == bytes);
         CHECK_FALSE(cosigned_at(opened->whole, *key).has_value());
-        if (opened->whole.signatures.size() == 1) CHECK(sign_checkpoint(opened->of, coop()) == bytes);
+        if (opened->whole.signatures.size() == 1)
+            CHECK(sign_checkpoint(opened->of, coop()) == bytes);
     }
 
     const std::string cosigned = (*v)["checkpoint_11_cosigned"];
