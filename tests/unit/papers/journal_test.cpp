@@ -81,7 +81,7 @@ TEST_CASE("journals: hledger, ledger and beancount accept the whole story", "[pa
 }
 
 TEST_CASE("journals: and random histories of every event", "[papers]") {
-    for (const std::uint64_t seed : {1, 2, 3}) {
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
         ledger::test::whole_history h(seed);
         for (int i = 0; i < 500; ++i) h.step();
         for (const test::accountant& who : test::accountants()) {
