@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <base/ids.hpp>
+#include <base/json_depth.hpp>
 #include <base/text.hpp>
 #include <http/input.hpp>
 
@@ -12,29 +13,11 @@ using nlohmann::json;
 
 constexpr int most_levels = 32;
 
-bool nested_too_deep(std::string_view text) {
-    int level = 0;
-    bool in_text = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (in_text) {
-            if (c == '\\') ++i;
-            if (c == '"') in_text = false;
-        } else if (c == '"') {
-            in_text = true;
-        } else if (c == '[' || c == '{') {
-            if (++level > most_levels) return true;
-        } else if (c == ']' || c == '}') {
-            --level;
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 base::result<parsed_json> parse_json(std::string_view text) {
-    if (nested_too_deep(text)) return base::error(base::errc::bad_json, "nested too deep");
+    if (base::nested_deeper(text, most_levels))
+        return base::error(base::errc::bad_json, "nested too deep");
     parsed_json out{json::parse(text, nullptr, false)};
     if (out.value.is_discarded()) return base::error(base::errc::bad_json);
     return out;

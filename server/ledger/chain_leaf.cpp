@@ -1,4 +1,5 @@
 #include <base/canonical_json.hpp>
+#include <base/json_depth.hpp>
 #include <charconv>
 #include <ledger/chain_leaf.hpp>
 #include <ledger/checkpoint.hpp>
@@ -92,13 +93,9 @@ class leaf_reader {
 
 result<chain_leaf> read_chain_leaf(std::string_view bytes) {
     constexpr int deepest = 8;
-    bool too_deep = false;
-    const auto shallow = [&too_deep](int depth, json::parse_event_t, json&) {
-        if (depth > deepest) too_deep = true;
-        return !too_deep;
-    };
-    const json v = json::parse(bytes, shallow, false);
-    if (too_deep || !v.is_object()) return error(errc::bad_request, "a leaf is no JSON object");
+    const json v =
+        base::nested_deeper(bytes, deepest) ? json() : json::parse(bytes, nullptr, false);
+    if (!v.is_object()) return error(errc::bad_request, "a leaf is no JSON object");
     const auto same = base::canonical_json(v);
     if (!same || *same != bytes) return error(errc::bad_request, "a leaf is not in canonical form");
     leaf_reader reader;

@@ -1,3 +1,4 @@
+#include <base/json_depth.hpp>
 #include <ledger/checkpoint.hpp>
 #include <ledger/statement_file.hpp>
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@ using base::result;
 using nlohmann::json;
 
 constexpr std::size_t most_hashes = 63;
+constexpr int deepest = 4;
 
 const std::string* text_in(const json& v, const char* name) {
     const auto at = v.find(name);
@@ -55,14 +57,8 @@ std::string format(const statement_file& f) {
 }
 
 result<statement_file> parse_statement_file(std::string_view text) {
-    // A callback that stops at depth 4: the file has no deeper levels, and deep ones are an attack.
-    bool too_deep = false;
-    const auto shallow = [&too_deep](int depth, json::parse_event_t, json&) {
-        if (depth > 4) too_deep = true;
-        return !too_deep;
-    };
-    const json v = json::parse(text, shallow, false);
-    if (too_deep || !v.is_object()) return error(errc::bad_request, "no statement file: not JSON");
+    const json v = base::nested_deeper(text, deepest) ? json() : json::parse(text, nullptr, false);
+    if (!v.is_object()) return error(errc::bad_request, "no statement file: not JSON");
     const std::string* format = text_in(v, "format");
     const std::string* worker = text_in(v, "worker");
     const std::string* note = text_in(v, "checkpoint");

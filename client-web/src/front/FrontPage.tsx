@@ -31,6 +31,9 @@ export default function FrontPage(p: { wanted?: string }) {
         </div>
       </section>
       <Rules session={session} />
+      <p>
+        <a href="/log">{t("front.log")}</a>
+      </p>
     </div>
   );
 }
