@@ -33,7 +33,7 @@ test.afterAll(async () => {
   if (server) expect(await server.stop()).toBe(0);
 });
 
-test.afterEach(() => people.expectQuiet(/status of 409.*\/submission/));
+test.afterEach(() => people.expectQuiet(/status of 409.*\/(submission|signal)/));
 
 /** Asks for a step and gives the dialog that says what it does. */
 async function ask(page, step) {
