@@ -17,6 +17,7 @@ export type RemoteState = "idle" | "sending" | "saved" | "waiting" | "conflict";
 
 const REST_MS = 1500;
 const AGAIN_MS = 5000;
+const PAUSE_MS = 1000;
 
 /** The task takes no drafts any more: whoever opened this page in the meantime has sent it or given it back. */
 const OVER = ["already_submitted", "already_decided", "task_cancelled", "too_late", "not_found"];
@@ -65,8 +66,12 @@ export class RemoteKeeper {
   /** Sends what waits, and resolves when it is there; or when the line didn't take it in time. */
   async finish(limit_ms: number): Promise<void> {
     this.flush();
-    const until = Date.now() + limit_ms;
-    while (this.unsent && this.state === "sending" && Date.now() < until) await new Promise((next) => setTimeout(next, 50));
+    await this.until(() => !this.unsent || this.state !== "sending", limit_ms);
+  }
+
+  private async until(holds: () => boolean, limit_ms: number): Promise<void> {
+    const end = Date.now() + limit_ms;
+    while (!holds() && Date.now() < end) await new Promise((next) => setTimeout(next, 20));
   }
 
   /** The person has chosen, knowing the server's newest version. */
@@ -76,10 +81,11 @@ export class RemoteKeeper {
     this.plan(0);
   }
 
-  /** The answer itself is on its way: a draft that arrived after it would be refused. */
-  pause(): void {
+  /** The answer itself is on its way: a draft that arrived after it would be refused. Waits for one under way, but not long. */
+  async pause(): Promise<void> {
     this.paused_ = true;
     clearTimeout(this.timer_);
+    await this.until(() => !this.running_, PAUSE_MS);
   }
 
   /** It was not taken. */

@@ -22,7 +22,7 @@ export interface Draft {
   readonly conflict: Conflict | null;
   readonly choose: (chosen: Annotation) => void;
   /** Around sending the answer: no draft goes to the server meanwhile. */
-  readonly pause: () => void;
+  readonly pause: () => Promise<void>;
   readonly resume: () => void;
   readonly forget: () => Promise<void>;
 }

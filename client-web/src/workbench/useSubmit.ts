@@ -66,7 +66,7 @@ export function useSubmit(editor: Editor, onSubmit: (annotation: Annotation) => 
     setQuestion(null);
     setFault(null);
     setBusy(true);
-    draft.pause();
+    await draft.pause();
     try {
       await onSubmit(annotation);
       // Only now: until the server has it, this device holds the only copy. The screen stays busy and goes.
