@@ -53,6 +53,9 @@ TEST_CASE("uploads: a picture comes piece by piece and is taken once") {
     CHECK(told(s.w.as("rosa").send_piece(upload, 100, std::string(s.bytes.size(), 'x'))) ==
           "413 too_large");
     CHECK(s.offset(upload) == 100);
+    const json all = expect(s.w.as("rosa").get("/api/v1/projects/" + s.project + "/uploads"), 200);
+    REQUIRE(all["uploads"].size() == 1);
+    CHECK(all["uploads"][0]["offset_bytes"] == 100);
     expect(s.piece(upload, 100, s.bytes.size()), 200);
     const std::string key = new_key();
     const json item = expect(s.w.as("rosa").create(upload + "/picture", key), 201);

@@ -16,8 +16,8 @@ std::ofstream open_log() {
 }
 
 bool is_json(std::string_view content_type) {
-    return content_type.starts_with("application/json") ||
-           content_type.starts_with("application/problem+json");
+    const auto type = content_type.substr(0, content_type.find(';'));
+    return type == "application/json" || type.ends_with("+json");
 }
 
 json readable(const std::string& bytes, const std::string& content_type, bool refused) {
@@ -30,6 +30,7 @@ json readable(const std::string& bytes, const std::string& content_type, bool re
 }  // namespace
 
 void record_exchange(const request& asked, const answer& told) {
+    if (told.status == 308) return;  // of the door that only points to TLS
     static std::mutex mutex;
     static std::ofstream log = open_log();
     const bool refused = told.status >= 400;
