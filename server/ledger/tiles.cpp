@@ -14,7 +14,7 @@ std::string three_digits(std::int64_t n) {
 
 std::string number_path(std::int64_t n) {
     std::string out = three_digits(n % 1000);
-    for (n /= 1000; n > 0; n /= 1000) out = "x" + three_digits(n % 1000) + "/" + out;
+    for (n /= 1000; n > 0; n /= 1000) out.insert(0, "x" + three_digits(n % 1000) + "/");
     return out;
 }
 

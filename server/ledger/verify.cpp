@@ -53,6 +53,12 @@ class statement_check {
             out_.wrong.push_back({what, line, std::move(words)});
     }
 
+    void say_wrong_sum(std::int64_t line, const std::string& currency, const std::string& part) {
+        say(fault::sum_wrong, line,
+            "after line " + number(line) + " the amounts don't come to what it says of " +
+                currency + " " + part);
+    }
+
     void add_line(const proven_leaf& l) {
         const std::int64_t line = ++out_.lines;
         const auto leaf = read_chain_leaf(l.leaf);
@@ -108,10 +114,7 @@ class statement_check {
                 // A part that the leaf leaves out is empty.
                 const auto at = told.find(part);
                 const std::int64_t balance = at == told.end() ? 0 : at->second;
-                if (sum != balance)
-                    say(fault::sum_wrong, line,
-                        "after line " + number(line) + " the amounts come to " + number(sum) + " " +
-                            currency + " " + part + ", the line says " + number(balance));
+                if (sum != balance) say_wrong_sum(line, currency, part);
             }
         }
     }
