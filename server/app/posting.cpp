@@ -102,7 +102,7 @@ store::stored_entry row_of(const ledger::entry& e, const ledger::placement& p, s
 base::result<store::stored_entry> known(store::stored_entry existing, const ledger::entry& e) {
     if (existing.body_sha256 == ledger::body_sha256(e)) return existing;
     const auto stored = nlohmann::json::parse(existing.leaf);
-    const auto fresh = ledger::body_json(e);
+    const auto fresh = nlohmann::json::parse(ledger::body_bytes(e).value());
     std::string parts;
     for (const char* name : {"postings", "facts", "worker", "reverses", "decides"})
         if (stored.value(name, nlohmann::json()) != fresh.value(name, nlohmann::json()))

@@ -32,18 +32,6 @@ bool stands_as_it_is(char c) {
     return c >= ' ' && c <= '~' && c != '"' && c != '\\';
 }
 
-/// nlohmann escapes exactly what RFC 8785 asks for, in lower case, and throws on bytes that are not
-/// UTF-8; most strings need neither.
-void write_string(const std::string& text, std::string& out) {
-    if (!std::all_of(text.begin(), text.end(), stands_as_it_is)) {
-        out += json(text).dump();
-        return;
-    }
-    out += '"';
-    out += text;
-    out += '"';
-}
-
 void write_object(const json& value, std::string& out, int depth) {
     using member = std::pair<const std::string*, const json*>;
     std::vector<member> members;
@@ -59,7 +47,7 @@ void write_object(const json& value, std::string& out, int depth) {
     out += '{';
     for (const auto& [name, content] : members) {
         if (out.back() != '{') out += ',';
-        write_string(*name, out);
+        append_json_string(out, *name);
         out += ':';
         write(*content, out, depth);
     }
@@ -93,11 +81,23 @@ void write(const json& value, std::string& out, int depth) {
     if (value.is_number_integer()) return write_integer(value, out);
     if (value.is_number_float()) throw error(errc::bad_json, "a floating-point number");
     if (value.is_binary() || value.is_discarded()) throw error(errc::bad_json, "not a JSON value");
-    if (value.is_string()) return write_string(value.get_ref<const std::string&>(), out);
+    if (value.is_string()) return append_json_string(out, value.get_ref<const std::string&>());
     out += value.dump();
 }
 
 }  // namespace
+
+/// nlohmann escapes exactly what RFC 8785 asks for, in lower case, and throws on bytes that are not
+/// UTF-8; most strings need neither.
+void append_json_string(std::string& out, const std::string& text) {
+    if (!std::all_of(text.begin(), text.end(), stands_as_it_is)) {
+        out += json(text).dump();
+        return;
+    }
+    out += '"';
+    out += text;
+    out += '"';
+}
 
 result<std::string> canonical_json(const json& value) {
     std::string out;

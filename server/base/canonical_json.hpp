@@ -13,4 +13,8 @@ namespace ujira::base {
 /// that is not UTF-8, or arrays and objects nested more than 64 deep.
 result<std::string> canonical_json(const nlohmann::json& value);
 
+/// One string of it, for writers that put their members in order themselves. Throws
+/// nlohmann::json::exception where it is not UTF-8.
+void append_json_string(std::string& out, const std::string& text);
+
 }  // namespace ujira::base

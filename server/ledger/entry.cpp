@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <base/canonical_json.hpp>
 #include <base/crypto.hpp>
 #include <base/ids.hpp>
 #include <base/money.hpp>
@@ -178,8 +177,7 @@ base::result<void> check(const entry& e, const balance_lookup& before) {
 }
 
 std::string body_sha256(const entry& e) {
-    const auto bytes = base::canonical_json(body_json(e));
-    return base::sha256_hex(bytes.value());
+    return base::sha256_hex(body_bytes(e).value());
 }
 
 }  // namespace ujira::ledger

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <ledger/entry.hpp>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 
 namespace ujira::ledger {
@@ -24,10 +23,11 @@ struct placement {
         worker_balances;  // currency -> part -> minor units after this entry, positive
 };
 
-/// The part of a leaf that comes from the entry alone.
-nlohmann::json body_json(const entry& e);
+/// Canonical bytes of the part of a leaf that comes from the entry alone. bad_json for what is not
+/// UTF-8. Names of facts are ASCII.
+base::result<std::string> body_bytes(const entry& e);
 
-/// Canonical leaf bytes.
+/// Canonical leaf bytes. bad_json for what is not UTF-8.
 base::result<std::string> leaf_bytes(const entry& e, const placement& p);
 
 /// RFC 6962: SHA-256(00 || leaf), hex.

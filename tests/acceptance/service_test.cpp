@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <future>
@@ -218,7 +219,14 @@ TEST_CASE(
     come(12);
     CHECK_FALSE(lines.front()->closed_within(3s));
     come(18);
-    CHECK(lines.front()->closed_within(20s));
+    // Whichever of them: as soon as there is room again the others stay.
+    const auto one_left = [&] {
+        return std::any_of(lines.begin(), lines.end(),
+                           [](const auto& l) { return l->closed_within(5ms); });
+    };
+    bool left = false;
+    for (int i = 0; i < 200 && !left; ++i) left = one_left();
+    CHECK(left);
     lines.clear();
     come(20);
     slow_line beyond(w.port());

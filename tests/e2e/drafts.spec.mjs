@@ -216,6 +216,7 @@ test("on a shared computer drafts live on the server only, and logging out leave
 });
 
 test("from task to task on a slow line the next picture is there already", async () => {
+  test.setTimeout(180_000); // pictures really take their time at 50 KB a second
   await worker("slow").then(({ api, task }) => api.post(`/assignments/${task.id}/submission`, { annotation: { shapes: [], tags: [], nothing_here: true } }));
   const page = await people.stranger("slow");
   await logIn(page, "slow");

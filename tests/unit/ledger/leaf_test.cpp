@@ -66,6 +66,29 @@ TEST_CASE("leaves: hashed as RFC 6962 says", "[ledger]") {
     CHECK(leaf_sha256("x") != ujira::base::sha256_hex("x"));  // no inner node can pass for a leaf
 }
 
+TEST_CASE("leaves: whatever the event and its words, the bytes are the canonical ones",
+          "[ledger]") {
+    std::vector<entry> all = one_of_each();
+    entry odd = example();
+    odd.facts["words"] = "\"\\ \n\t\x01 \u00e9 \U0001f600 </script>";
+    odd.reverses = "quote.commit/x";
+    odd.decides = "a\xc3\xa9";
+    all.push_back(odd);
+    placement place = example_place();
+    place.worker_balances["USD"] = {{"unclaimed", 5}, {"owed", -1}};
+    for (const entry& e : all) {
+        INFO(e.id);
+        const std::string leaf = leaf_bytes(e, place).value();
+        CHECK(ujira::base::canonical_json(json::parse(leaf)).value() == leaf);
+        const std::string body = body_bytes(e).value();
+        CHECK(ujira::base::canonical_json(json::parse(body)).value() == body);
+        const json parts = json::parse(body);
+        for (const auto& [name, value] : parts.items()) CHECK(json::parse(leaf).at(name) == value);
+    }
+    odd.facts["words"] = "\xff";
+    CHECK(leaf_bytes(odd, place).error().code == ujira::base::errc::bad_json);
+}
+
 TEST_CASE("leaves: canonical, with every amount a string", "[ledger]") {
     const std::string bytes = leaf_bytes(example(), example_place()).value();
     const json leaf = json::parse(bytes);
