@@ -19,7 +19,7 @@ let people;
 test.beforeAll(async ({ browser }) => {
   server = await Server.start();
   people = new People(browser, server);
-  await fillCoop(server.url, demoPictures);
+  await fillCoop(server.url, demoPictures, undefined, 4); // tasks for everybody in these stories
 });
 
 test.afterAll(async () => {

@@ -41,15 +41,18 @@ export function readPictures(folder) {
     }));
 }
 
-/** Makes what is not there yet and gives the project; a start that was interrupted is taken up where it stopped. */
-export async function fillCoop(base, picturesFolder, tell = () => {}) {
+/**
+ * Makes what is not there yet and gives the project; a start that was interrupted is taken up where it stopped. `overlap`: answers
+ * wanted of each picture; the money goes with it.
+ */
+export async function fillCoop(base, picturesFolder, tell = () => {}, overlap = project.overlap) {
   const rosa = await Api.demo(base, "rosa");
   let { projects } = await rosa.get("/projects");
   let found = projects.find((p) => p.title === title);
   if (found !== undefined && found.state !== "draft") return { project: found, filled: false };
 
   const organisation_id = rosa.person.organisations[0].id;
-  found ??= await rosa.post("/projects", { ...project, organisation_id });
+  found ??= await rosa.post("/projects", { ...project, overlap, organisation_id });
   const there = new Set((await rosa.get(`/projects/${found.id}/items`)).items.map((item) => item.name));
   for (const picture of readPictures(picturesFolder).filter((p) => !there.has(p.name))) {
     await rosa.post(`/projects/${found.id}/pictures?name=${encodeURIComponent(picture.name)}`, picture.bytes, {
@@ -57,17 +60,17 @@ export async function fillCoop(base, picturesFolder, tell = () => {}) {
     });
     tell(`  picture ${picture.name}`);
   }
-  await fund(base, organisation_id);
+  await fund(base, organisation_id, (funding.amount_minor * overlap) / project.overlap);
   tell("  money entered by one treasurer and confirmed by another");
   return { project: await rosa.post(`/projects/${found.id}/publish`), filled: true };
 }
 
-async function fund(base, organisation_id) {
+async function fund(base, organisation_id, amount_minor) {
   const tomas = await Api.demo(base, "tomas");
   const { fundings } = await tomas.get("/fundings");
   const entered =
     fundings.find((f) => f.bank_reference === funding.bank_reference) ??
-    (await tomas.post("/fundings", { organisation_id, ...funding }));
+    (await tomas.post("/fundings", { organisation_id, ...funding, amount_minor }));
   if (entered.state !== "uncleared") return;
   const thandi = await Api.demo(base, "thandi");
   await thandi.post(`/fundings/${entered.id}/confirm`);
