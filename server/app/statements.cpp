@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <app/statements.hpp>
 #include <ledger/accounts.hpp>
 #include <limits>
@@ -24,7 +25,8 @@ void add_amounts(statement_line& line, const json& leaf, const std::string& work
     const std::pair<ledger::worker_part, std::int64_t*> parts[] = {
         {review, &line.review_minor},
         {payable, &line.payable_minor},
-        {disputed, &line.disputed_minor}};
+        {disputed, &line.disputed_minor},
+        {in_transit, &line.in_transit_minor}};
     for (const json& p : leaf.at("postings"))
         for (const auto& [part, out] : parts)
             if (p.at("account") == ledger::worker_account(worker, part))
@@ -109,6 +111,15 @@ result<statement> get_statement(scope& s, std::int64_t before) {
     for (const store::stored_entry& e : store::entries_of(s.tx, s.who.id, below, page))
         out.lines.push_back(line_of(s, e));
     if (!out.lines.empty() && out.lines.back().seq > 1) out.next_before = out.lines.back().seq;
+    return out;
+}
+
+std::vector<statement_line> lines_up_to(scope& s, std::int64_t to) {
+    std::vector<statement_line> out;
+    for (const store::stored_entry& e :
+         store::entries_of(s.tx, s.who.id, to + 1, std::numeric_limits<int>::max()))
+        out.push_back(line_of(s, e));
+    std::reverse(out.begin(), out.end());
     return out;
 }
 

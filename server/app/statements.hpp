@@ -17,6 +17,7 @@ struct statement_line {
     std::int64_t review_minor = 0;  // changes
     std::int64_t payable_minor = 0;
     std::int64_t disputed_minor = 0;
+    std::int64_t in_transit_minor = 0;
     std::string project;
     std::string item_name;
     std::string submission_id;
@@ -40,6 +41,9 @@ struct statement {
 
 /// At most 100 lines with a number below `before` (0: the newest).
 base::result<statement> get_statement(scope& s, std::int64_t before);
+
+/// The lines from the first to that number, oldest first. For whoever may see the statement.
+std::vector<statement_line> lines_up_to(scope& s, std::int64_t to);
 
 struct books {
     std::int64_t funded_minor = 0;

@@ -5,6 +5,7 @@
 #include <http/asking.hpp>
 #include <http/json_out.hpp>
 #include <http/preparing.hpp>
+#include <ledger/file_note.hpp>
 #include <optional>
 #include <store/people.hpp>
 
@@ -119,6 +120,8 @@ asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
             p->made = handle(tx, s, r, *p->c);
             // A long list is long to write, too: here nobody waits for it.
             if (p->made && p->made->content_type.empty()) p->made->bytes = json_text(*p->made);
+            if (p->made && r.signs)
+                p->made->bytes = ledger::sign_note(std::move(p->made->bytes), s.signer);
         };
         outcome = co_await on_reader(s.readers, job);
     }

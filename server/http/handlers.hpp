@@ -99,6 +99,8 @@ handler decide_case;
 handler get_statement;
 handler issue_statement;
 handler get_statement_file;
+handler get_statement_copy;
+handler get_statement_copy_note;
 // log.cpp
 handler get_checkpoint;
 handler get_log_key;

@@ -11,6 +11,7 @@ using enum preparation;
 using kind = body_kind;
 
 constexpr bool idempotent = true;
+constexpr bool signs = true;
 
 constexpr std::array table{
     route{verb::get, "/api/v1/session", read, anybody, get_session},
@@ -101,6 +102,9 @@ constexpr std::array table{
     route{verb::get, "/api/v1/statement", read, logged_in, get_statement},
     route{verb::post, "/api/v1/statement/issue", write, logged_in, issue_statement},
     route{verb::get, "/api/v1/statement/file", read, logged_in, get_statement_file},
+    route{verb::get, "/api/v1/statement/copies/{format}", read, logged_in, get_statement_copy},
+    route{verb::get, "/api/v1/statement/copies/{format}/note", read, logged_in,
+          get_statement_copy_note, kind::none, false, preparation::none, signs},
     route{verb::get, "/api/v1/receipts/{line}", read, logged_in, get_receipt},
     route{verb::post, "/api/v1/receipts", write, logged_in, bring_receipt, kind::json},
     route{verb::get, "/api/v1/receipt-claims", read, logged_in, list_receipt_claims},

@@ -43,6 +43,7 @@ struct route {
     body_kind body = body_kind::none;
     bool creates = false;  // needs an Idempotency-Key
     preparation before = preparation::none;
+    bool signs = false;  // the handler reads, and its text goes out as a note by the log's key
 };
 
 std::span<const route> api_routes();

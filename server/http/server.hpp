@@ -47,6 +47,7 @@ struct services {
     store::writer& writer;
     store::readers& readers;
     store::log_keeper& log;
+    const ledger::signer& signer;
     media_client& media;
     tile_maker& tiles;
     slow_pool& slow;

@@ -1,3 +1,4 @@
+#include <app/statement_copies.hpp>
 #include <app/statement_files.hpp>
 #include <app/statements.hpp>
 #include <http/handlers.hpp>
@@ -26,6 +27,23 @@ json line_json(const app::statement_line& l) {
             {"by", text_or_null(l.by)},
             {"deadline_us", instant_or_null(l.deadline_us)},
             {"leaf_sha256", l.leaf_sha256}};
+}
+
+result<app::statement_copy> asked_copy(store::tx& tx, call& c) {
+    const auto format = papers::statement_format_named(c.ids[0]);
+    if (!format) return base::errc::not_found;
+    const auto to = query_number(c, "to");
+    if (!to) return to.error();
+    auto s = scope_of(tx, c);
+    return app::make_statement_copy(s, *format, *to);
+}
+
+reply attachment(std::string bytes, const std::string& name, const char* type) {
+    reply r;
+    r.bytes = std::move(bytes);
+    r.content_type = type;
+    r.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return r;
 }
 
 }  // namespace
@@ -59,11 +77,23 @@ result<reply> get_statement_file(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
     const auto made = app::make_statement_file(s, *c.log);
     if (!made) return made.error();
-    reply r;
-    r.bytes = ledger::format(*made);
-    r.content_type = "application/vnd.ujira.statement+json";
-    r.headers.emplace_back("Content-Disposition", "attachment; filename=\"statement.ujira\"");
-    return r;
+    return attachment(ledger::format(*made), "statement.ujira",
+                      "application/vnd.ujira.statement+json");
+}
+
+result<reply> get_statement_copy(store::tx& tx, call& c) {
+    auto copy = asked_copy(tx, c);
+    if (!copy) return copy.error();
+    const bool csv = c.ids[0] == "csv";
+    return attachment(std::move(copy->bytes), copy->name,
+                      csv ? "text/csv; charset=utf-8; header=present" : "application/json");
+}
+
+result<reply> get_statement_copy_note(store::tx& tx, call& c) {
+    const auto copy = asked_copy(tx, c);
+    if (!copy) return copy.error();
+    const auto note = app::note_of(*copy, c.log->of.origin, c.login->who.id);
+    return attachment(ledger::format(note), copy->name + ".note", "text/plain; charset=utf-8");
 }
 
 }  // namespace ujira::http

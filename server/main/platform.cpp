@@ -267,9 +267,9 @@ void run_platform(platform_config config, const base::clock& now,
     http::media_client media(media_config(config));
     http::tile_maker tiles(media, files);
     http::slow_pool slow(2, 64);
-    const http::services services{house,   files,     web,          writer, readers,     log,
-                                  media,   tiles,     slow,         brake,  rates,       events,
-                                  numbers, operating, config.times, now,    extra_routes};
+    const http::services services{house,  files,   web,       writer,       readers, log,
+                                  key,    media,   tiles,     slow,         brake,   rates,
+                                  events, numbers, operating, config.times, now,     extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
     const scheduler ticking(writer, tick_s);
     const http::intake unpacking(house, files, writer, readers, media);

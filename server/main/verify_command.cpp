@@ -5,6 +5,7 @@
 #include <ctime>
 #include <fstream>
 #include <iterator>
+#include <ledger/file_note.hpp>
 #include <ledger/verify.hpp>
 #include <optional>
 #include <stdexcept>
@@ -60,23 +61,39 @@ void print_good(const ledger::verdict& v) {
                     static_cast<long long>(v.compared));
 }
 
+int check_by_note(const verify_arguments& a, const ledger::verifier_key& key) {
+    const auto said = ledger::check_file(must_read(a.file), must_read(a.note), key);
+    if (!said) {
+        std::printf("DON'T RELY ON THIS FILE.\n%s\n", said.error().detail.c_str());
+        return 1;
+    }
+    std::printf("Nothing is wrong. %s signed for this file as %s.\n", said->origin.c_str(),
+                said->file.c_str());
+    std::printf("Worker %s, lines 1 to %lld.\n", said->worker.c_str(),
+                static_cast<long long>(said->lines));
+    return 0;
+}
+
 }  // namespace
 
 CLI::App* add_verify(CLI::App& cli, verify_arguments& a) {
-    auto* out = cli.add_subcommand(
-        "verify", "check a statement (statement.ujira) or a receipt, without the server");
-    out->add_option("file", a.file, "the statement or receipt")->required();
+    auto* out = cli.add_subcommand("verify", "check a statement or a receipt, without the server");
+    out->add_option("file", a.file, "statement.ujira, a receipt, or a table with its note")
+        ->required();
     out->add_option("--key", a.key,
                     "the co-op's verifier key, or a file with it; not taken from what is checked, "
                     "since that would prove nothing")
         ->required();
-    out->add_option("--against", a.against,
-                    "receipts, older statements or checkpoints that you kept");
+    auto* against = out->add_option("--against", a.against,
+                                    "receipts, older statements or checkpoints that you kept");
+    out->add_option("--note", a.note, "the co-op's note beside a table (statement-N.csv or .json)")
+        ->excludes(against);
     return out;
 }
 
 int run_verify(const verify_arguments& a) {
     const ledger::verifier_key key = read_key(a.key);
+    if (!a.note.empty()) return check_by_note(a, key);
     std::vector<std::string> earlier;
     for (const std::string& path : a.against) earlier.push_back(must_read(path));
     const ledger::verdict v = ledger::verify(must_read(a.file), key, earlier);

@@ -10,6 +10,7 @@ namespace ujira {
 struct verify_arguments {
     std::string file;
     std::string key;
+    std::string note;
     std::vector<std::string> against;
 };
 

@@ -108,6 +108,8 @@ std::vector<probe> probes(const object_ids& of) {
         {"GET", "/statement", use_case::see_own_statement, {}},
         {"POST", "/statement/issue", use_case::see_own_statement, {}},
         {"GET", "/statement/file", use_case::see_own_statement, {}},
+        {"GET", "/statement/copies/csv", use_case::see_own_statement, {}},
+        {"GET", "/statement/copies/json/note", use_case::see_own_statement, {}},
         {"GET", "/receipts/1", use_case::see_own_statement, {}},
         {"POST", "/receipts", use_case::see_own_statement, {{"receipt", "r"}}},
         {"GET", "/receipt-claims", use_case::decide_case, {}},
