@@ -1,5 +1,6 @@
 // The proof in a worker's hands: saved from the statement page, and checked from a file with the server stopped.
 import { expect, test } from "@playwright/test";
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Api } from "../../tools/lib/api.mjs";
@@ -61,6 +62,12 @@ test("a worker saves the statement, a receipt and the checker", async () => {
   const kept = await saved(wanjiku, "receipt.txt", () => line.getByRole("link", { name: t("detail.receipt") }).click());
   expect(readFileSync(kept, "utf8").split("\n").slice(0, 3)).toEqual(receipt.split("\n").slice(0, 3));
   writeFileSync(`${folder}/kept-first.txt`, receipt);
+  await wanjiku.getByRole("button", { name: t("proof.tables") }).click();
+  const table = await saved(wanjiku, "table.csv", () => wanjiku.getByRole("link", { name: t("proof.table_csv"), exact: true }).click());
+  expect(readFileSync(table, "utf8").trim().split("\r\n")).toHaveLength(3);
+  const note = await saved(wanjiku, "table.csv.note", () => wanjiku.getByRole("link", { name: t("proof.table_csv_note") }).click());
+  expect(readFileSync(note, "utf8")).toContain(createHash("sha256").update(readFileSync(table)).digest("hex"));
+  await look(wanjiku, "statement-tables", { on: ["wide", "phone"] });
   await saved(wanjiku, "verify.html", () => wanjiku.getByRole("link", { name: t("proof.verifier") }).click());
   people.expectQuiet();
 });
