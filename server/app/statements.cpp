@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <app/statements.hpp>
+#include <functional>
 #include <ledger/accounts.hpp>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -101,16 +102,73 @@ void sort_into(books& b, const std::string& account, std::int64_t sum) {
     if (account == ledger::platform_fee) b.fee_minor -= sum;
 }
 
+/// The events of a kind of line; nothing for a word that is none.
+std::optional<store::event_filter> events_of(const std::string& kind) {
+    if (kind.empty() || kind == "all") return store::event_filter{};
+    if (kind == "review") return store::event_filter{"task.accrue"};
+    if (kind == "earned")
+        return store::event_filter{"task.release", "cancel.pay", "contest.reverse"};
+    if (kind == "held")
+        return store::event_filter{"deduct.propose", "deduct.notified", "contest.open"};
+    if (kind == "deducted") return store::event_filter{"deduct.uphold", "deduct.lapse"};
+    return std::nullopt;
+}
+
+bool good_edges(const std::vector<std::int64_t>& edges_us) {
+    const bool whole = std::all_of(edges_us.begin(), edges_us.end(),
+                                   [](std::int64_t at) { return at % store::slice_us == 0; });
+    const bool rising = std::adjacent_find(edges_us.begin(), edges_us.end(),
+                                           std::greater_equal<>()) == edges_us.end();
+    return whole && rising && edges_us.size() >= 2 && edges_us.size() <= 200;
+}
+
+/// `moved_minor`: onto the account (positive) or off it.
+void add_to(statement_period& in, const std::string& event, bool payable,
+            std::int64_t moved_minor) {
+    if (payable && !event.starts_with("payout.")) in.earned_minor += moved_minor;
+    if (!payable && event == "deduct.propose") in.held_minor += moved_minor;
+    if (!payable && (event == "deduct.uphold" || event == "deduct.lapse"))
+        in.deducted_minor -= moved_minor;
+}
+
 }  // namespace
 
-result<statement> get_statement(scope& s, std::int64_t before) {
+result<std::vector<statement_period>> summarise_statement(
+    scope& s, const std::vector<std::int64_t>& edges_us) {
     if (const auto ok = allow(s.who, use_case::see_own_statement); !ok) return ok.error();
+    if (!good_edges(edges_us))
+        return base::error(base::errc::bad_request,
+                           "edges are 2 to 200 rising instants at whole quarters of an hour")
+            .at("edges");
+    std::vector<statement_period> out;
+    for (auto at = edges_us.begin(); at + 1 != edges_us.end(); ++at)
+        out.push_back({.from_us = *at});
+    const std::string payable = ledger::worker_account(s.who.id, ledger::worker_part::payable);
+    const std::string disputed = ledger::worker_account(s.who.id, ledger::worker_part::disputed);
+    for (const store::slice_sum& sum :
+         store::sums_by_slice(s.tx, s.who.id, {payable, disputed}, s.house.policy.currency,
+                              edges_us.front(), edges_us.back())) {
+        const auto after =
+            std::upper_bound(edges_us.begin(), edges_us.end(), sum.slice * store::slice_us);
+        const auto index = static_cast<std::size_t>(after - edges_us.begin()) - 1;
+        add_to(out[index], sum.event, sum.account == payable, -sum.sum_minor);
+    }
+    return out;
+}
+
+result<statement> get_statement(scope& s, std::int64_t before, const std::string& kind) {
+    if (const auto ok = allow(s.who, use_case::see_own_statement); !ok) return ok.error();
+    const auto only = events_of(kind);
+    if (!only)
+        return base::error(base::errc::bad_request, "kind is all, review, earned, held or deducted")
+            .at("kind");
     statement out;
     add_balances(s, out);
     const std::int64_t below = before > 0 ? before : std::numeric_limits<std::int64_t>::max();
-    for (const store::stored_entry& e : store::entries_of(s.tx, s.who.id, below, page))
+    for (const store::stored_entry& e : store::entries_of(s.tx, s.who.id, below, page, *only))
         out.lines.push_back(line_of(s, e));
-    if (!out.lines.empty() && out.lines.back().seq > 1) out.next_before = out.lines.back().seq;
+    if (out.lines.size() == page && out.lines.back().seq > 1)
+        out.next_before = out.lines.back().seq;
     return out;
 }
 

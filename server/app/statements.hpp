@@ -39,8 +39,22 @@ struct statement {
     std::int64_t next_before = 0;       // 0: no more
 };
 
-/// At most 100 lines with a number below `before` (0: the newest).
-base::result<statement> get_statement(scope& s, std::int64_t before);
+/// At most 100 lines with a number below `before` (0: the newest). `kind` narrows them: all,
+/// review (sent), earned, held, deducted; bad_request for another.
+base::result<statement> get_statement(scope& s, std::int64_t before, const std::string& kind);
+
+/// What happened between two edges of time.
+struct statement_period {
+    std::int64_t from_us = 0;
+    std::int64_t earned_minor = 0;    // became payable
+    std::int64_t held_minor = 0;      // was called into question
+    std::int64_t deducted_minor = 0;  // went back to the requester
+};
+
+/// One period from each edge to the next, whatever zone they were cut in: 2 to 200 instants,
+/// rising, each a whole quarter of an hour; bad_request otherwise.
+base::result<std::vector<statement_period>> summarise_statement(
+    scope& s, const std::vector<std::int64_t>& edges_us);
 
 /// The lines from the first to that number, oldest first. For whoever may see the statement.
 std::vector<statement_line> lines_up_to(scope& s, std::int64_t to);

@@ -97,6 +97,7 @@ handler withdraw_proposal;
 handler decide_case;
 // statements.cpp
 handler get_statement;
+handler get_statement_summary;
 handler issue_statement;
 handler get_statement_file;
 handler get_statement_copy;

@@ -100,6 +100,7 @@ constexpr std::array table{
     route{verb::post, "/api/v1/cases/{id}/withdraw", write, logged_in, withdraw_proposal},
     route{verb::post, "/api/v1/cases/{id}/verdict", write, logged_in, decide_case, kind::json},
     route{verb::get, "/api/v1/statement", read, logged_in, get_statement},
+    route{verb::get, "/api/v1/statement/summary", read, logged_in, get_statement_summary},
     route{verb::post, "/api/v1/statement/issue", write, logged_in, issue_statement},
     route{verb::get, "/api/v1/statement/file", read, logged_in, get_statement_file},
     route{verb::get, "/api/v1/statement/copies/{format}", read, logged_in, get_statement_copy},

@@ -3,6 +3,7 @@
 #include <app/statements.hpp>
 #include <http/handlers.hpp>
 #include <http/json_out.hpp>
+#include <sstream>
 
 namespace ujira::http {
 namespace {
@@ -46,13 +47,45 @@ reply attachment(std::string bytes, const std::string& name, const char* type) {
     return r;
 }
 
+json period_json(const app::statement_period& p) {
+    return {{"from_us", p.from_us},
+            {"earned_minor", p.earned_minor},
+            {"held_minor", p.held_minor},
+            {"deducted_minor", p.deducted_minor}};
+}
+
+std::string query_text(const call& c, const std::string& name) {
+    const auto at = c.query.find(name);
+    return at == c.query.end() ? std::string() : at->second;
+}
+
+/// "1,2,3"; nothing where a part is no instant.
+std::vector<std::int64_t> instants_in(const std::string& text) {
+    std::vector<std::int64_t> out;
+    std::stringstream parts(text);
+    for (std::string part; std::getline(parts, part, ',');) {
+        if (part.empty() || part.size() > 16 ||
+            part.find_first_not_of("0123456789") != std::string::npos)
+            return {};
+        out.push_back(std::stoll(part));
+    }
+    return out;
+}
+
 }  // namespace
+
+result<reply> get_statement_summary(store::tx& tx, call& c) {
+    auto s = scope_of(tx, c);
+    const auto periods = app::summarise_statement(s, instants_in(query_text(c, "edges")));
+    if (!periods) return periods.error();
+    return ok(list_json("periods", *periods, period_json));
+}
 
 result<reply> get_statement(store::tx& tx, call& c) {
     const auto before = query_number(c, "before");
     if (!before) return before.error();
     auto s = scope_of(tx, c);
-    const auto st = app::get_statement(s, *before);
+    const auto st = app::get_statement(s, *before, query_text(c, "kind"));
     if (!st) return st.error();
     json out = list_json("lines", st->lines, line_json);
     out["balance"] = {{"review_minor", st->review_minor},

@@ -130,6 +130,43 @@ struct history {
             REQUIRE(sum >= 0);
         }
         for (const json& line : s["lines"]) REQUIRE(line["seq"].get<std::int64_t>() == seq--);
+        check_kinds(who, s);
+        check_summary(who, s);
+    }
+    /// A whole quarter of an hour, that many of them from now.
+    std::string quarter_now(int quarters) {
+        constexpr std::int64_t quarter_us = 900'000'000;
+        return std::to_string((w.now_us() / quarter_us + quarters) * quarter_us);
+    }
+    /// Every line that moves money is of exactly one kind.
+    void check_kinds(const std::string& who, const json& all) {
+        std::size_t lines = 0;
+        for (const char* kind : {"review", "earned", "held", "deducted"})
+            lines +=
+                expect(w.as(who).get(std::string("/api/v1/statement?kind=") + kind), 200)["lines"]
+                    .size();
+        REQUIRE(lines == all["lines"].size());
+    }
+    /// A week around now and all time before it: what was earned is payable, and what is held now
+    /// is what was held less what was deducted or given back.
+    void check_summary(const std::string& who, const json& s) {
+        const json periods = expect(w.as(who).get("/api/v1/statement/summary?edges=0," +
+                                                  quarter_now(-300) + "," + quarter_now(300)),
+                                    200)["periods"];
+        std::int64_t earned = 0;
+        std::int64_t deducted = 0;
+        std::int64_t held = 0;
+        for (const json& p : periods) {
+            earned += p["earned_minor"].get<std::int64_t>();
+            deducted += p["deducted_minor"].get<std::int64_t>();
+            held += p["held_minor"].get<std::int64_t>();
+        }
+        std::int64_t given_back = 0;
+        for (const json& line : s["lines"])
+            if (line["event"] == "contest.reverse")
+                given_back -= line["disputed_minor"].get<std::int64_t>();
+        REQUIRE(earned == s["balance"]["payable_minor"].get<std::int64_t>());
+        REQUIRE(held - deducted - given_back == s["balance"]["disputed_minor"].get<std::int64_t>());
     }
     void check() {
         check_statement("wanjiku");
@@ -195,4 +232,32 @@ TEST_CASE("G15 exporting accepts what waits and leaves out what is held") {
     CHECK(state_of(w, "wanjiku", waiting) == "exported");
     CHECK(money_of(w, "wanjiku") == money(0, price_minor, price_minor));
     CHECK(told(w.as("ravi").create(path)) == "403 forbidden");
+}
+
+TEST_CASE("G17 a statement is narrowed by kind and added up between the edges asked for") {
+    world w;
+    const std::string id = contested_case(w, "wanjiku");
+    expect(decide(w, "salma", id, "upheld"), 200);
+    const auto lines = [&w](const std::string& kind) {
+        return expect(w.as("wanjiku").get("/api/v1/statement?kind=" + kind), 200)["lines"];
+    };
+    REQUIRE(lines("deducted").size() == 1);
+    CHECK(lines("deducted")[0]["event"] == "deduct.uphold");
+    CHECK(lines("review").size() == 1);
+    CHECK(lines("earned").empty());
+    CHECK(told(w.as("wanjiku").get("/api/v1/statement?kind=some")) == "422 bad_request");
+
+    const auto summary = [&w](const std::string& edges) {
+        return w.as("wanjiku").get("/api/v1/statement/summary?edges=" + edges);
+    };
+    const std::int64_t soon = (w.now_us() / 900'000'000 + 1) * 900'000'000;
+    const json periods = expect(
+        summary("0," + std::to_string(soon) + "," + std::to_string(2 * soon)), 200)["periods"];
+    REQUIRE(periods.size() == 2);
+    CHECK(periods[0]["held_minor"] == price_minor);
+    CHECK(periods[0]["deducted_minor"] == price_minor);
+    CHECK(periods[0]["earned_minor"] == 0);
+    CHECK(periods[1]["held_minor"] == 0);
+    for (const char* bad : {"", "0", "x", "0,,900000000", "900000000,0", "0,900000001", "0,0"})
+        CHECK(told(summary(bad)) == "422 bad_request");
 }

@@ -45,6 +45,7 @@ export type Role = Schemas["Role"];
 export type Session = Schemas["Session"];
 export type ShownFigure = Schemas["ShownFigure"];
 export type Statement = Schemas["Statement"];
+export type StatementPeriod = Schemas["StatementPeriod"];
 export type StatementLine = Schemas["StatementLine"];
 export type Submission = Schemas["Submission"];
 export type Upload = Schemas["Upload"];

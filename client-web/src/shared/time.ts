@@ -30,6 +30,14 @@ export const formatDay = (us: number): string =>
     .toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" })
     .replace(/,/g, "");
 
+/** "24 Nov", for the axis of a plot and the rows of a table. */
+export const formatDate = (us: number): string =>
+  new Date(us / 1000).toLocaleDateString(locale(), { day: "numeric", month: "short" });
+
+/** "November 2026", for the head of a month in a list. */
+export const formatMonth = (us: number): string =>
+  new Date(us / 1000).toLocaleDateString(locale(), { month: "long", year: "numeric" });
+
 export const dayKey = (us: number): string => new Date(us / 1000).toDateString();
 
 const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number, from: number][] = [

@@ -1,40 +1,46 @@
 // The worker's running account: what stands where, and every line that made it so, in plain words.
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { get } from "../api/client";
-import type { Statement, StatementLine } from "../api/types";
+import type { Statement, StatementLine, StatementPeriod } from "../api/types";
 import { t } from "../i18n";
 import { Button, Empty, Facts, Loaded, Money, Page, ProblemNote, Skeleton, When, roleId } from "../shared/components";
 import { useAction, useLoad } from "../shared/hooks";
 import { Icon, type IconName } from "../shared/icons";
 import { formatMoney } from "../shared/money";
-import { dayKey, formatClock, formatDay } from "../shared/time";
+import { dayKey, formatClock, formatDay, formatMonth, nowUs } from "../shared/time";
 import { Proof, receiptLink } from "./Proof";
+import { MonthTotals, StatementWeeks } from "./StatementWeeks";
 import { withNewest } from "./statementPages";
+import { edgesFor, grouped, monthStart, monthsOf } from "./statementPeriods";
 import "./worker.css";
 
+const kinds = ["all", "review", "earned", "held", "deducted"] as const;
+type Kind = (typeof kinds)[number];
+
 export default function StatementPage() {
-  const known = useRef<Statement[]>([]);
-  const load = useLoad(
-    async () => (known.current = withNewest(known.current, await get("/statement"))),
+  const [kind, setKind] = useState<Kind>("all");
+  const { load, more } = useLines(kind);
+  const summary = useLoad(
+    async () => (await get("/statement/summary", { query: { edges: edgesFor(nowUs()).join(",") } })).periods,
     [],
     ["statement"],
   );
-  const more = useAction(async (before: number) => {
-    const page = await get("/statement", { query: { before } });
-    known.current = [...known.current, page];
-    load.set(known.current);
-  });
+  const months = useMemo(() => monthsOf(summary.data ?? [], nowUs()), [summary.data]);
   return (
     <Page title={t("statement.title")} lead={t("statement.lead")}>
       <Loaded load={load} skeleton={<Skeleton rows={5} />}>
-        {(pages) => {
+        {({ kind: shown, pages }) => {
           const next = pages[pages.length - 1]?.next_before ?? null;
+          const lines = pages.flatMap((page) => page.lines);
+          const some = shown !== "all" || lines.length > 0;
           return (
             <>
               {pages[0] !== undefined && <Balance balance={pages[0].balance} />}
-              {pages[0] !== undefined && pages[0].lines.length > 0 && <Proof onIssued={load.reload} />}
-              <Lines lines={pages.flatMap((page) => page.lines)} />
+              {some && <Proof onIssued={load.reload} />}
+              {some && <Loaded load={summary}>{(periods) => <StatementWeeks periods={periods} />}</Loaded>}
+              {some && <Filter kind={kind} choose={setKind} />}
+              {lines.length > 0 ? <Lines lines={lines} months={months} /> : <NoLines kind={shown} />}
               <ProblemNote problem={more.problem} onRetry={() => next !== null && void more.run(next)} />
               {next !== null && (
                 <p>
@@ -48,6 +54,42 @@ export default function StatementPage() {
         }}
       </Loaded>
     </Page>
+  );
+}
+
+/** The pages fetched so far of one kind of lines; another kind begins anew. */
+function useLines(kind: Kind) {
+  const known = useRef<{ kind: Kind; pages: Statement[] }>({ kind, pages: [] });
+  const load = useLoad(
+    async () => {
+      const newest = await get("/statement", { query: { kind } });
+      const before = known.current.kind === kind ? known.current.pages : [];
+      return (known.current = { kind, pages: withNewest(before, newest) });
+    },
+    [kind],
+    ["statement"],
+  );
+  const more = useAction(async (before: number) => {
+    const asked = known.current.kind;
+    const page = await get("/statement", { query: { before, kind: asked } });
+    if (known.current.kind !== asked) return;
+    known.current = { kind: asked, pages: [...known.current.pages, page] };
+    load.set(known.current);
+  });
+  return { load, more };
+}
+
+function Filter(p: { kind: Kind; choose: (kind: Kind) => void }) {
+  return (
+    <fieldset class="kinds">
+      <legend>{t("statement.show")}</legend>
+      {kinds.map((kind) => (
+        <label key={kind}>
+          <input type="radio" name="kind" checked={p.kind === kind} onChange={() => p.choose(kind)} />
+          <span>{t(`kind.${kind}`)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -91,46 +133,54 @@ function Balance(p: { balance: Statement["balance"] }) {
   );
 }
 
-function Lines(p: { lines: StatementLine[] }) {
-  if (p.lines.length === 0) {
-    return (
-      <Empty
-        title={t("statement.empty")}
-        action={
-          <a class="button primary" href="/work">
-            {t("statement.to_work")}
-          </a>
-        }
-      >
-        {t("statement.empty_text")}
-      </Empty>
-    );
-  }
+function NoLines(p: { kind: Kind }) {
+  if (p.kind !== "all") return <Empty title={t(`none.${p.kind}`)}>{t(`none.${p.kind}.text`)}</Empty>;
+  return (
+    <Empty
+      title={t("statement.empty")}
+      action={
+        <a class="button primary" href="/work">
+          {t("statement.to_work")}
+        </a>
+      }
+    >
+      {t("statement.empty_text")}
+    </Empty>
+  );
+}
+
+function Lines(p: { lines: StatementLine[]; months: Map<number, StatementPeriod> }) {
   return (
     <>
-      {byDay(p.lines).map((day) => (
-        <section key={day.key} class="day" aria-label={day.title}>
-          <h2>{day.title}</h2>
-          <ul class="rows card lines">
-            {day.lines.map((line) => (
-              <li key={line.seq}>
-                <Line line={line} />
-              </li>
-            ))}
-          </ul>
+      {grouped(p.lines, ({ at_us }) => monthStart(at_us)).map((month) => (
+        <section key={month.key} class="month" aria-label={formatMonth(month.key)}>
+          <header>
+            <h2>{formatMonth(month.key)}</h2>
+            <MonthTotals month={p.months.get(month.key)} />
+          </header>
+          {grouped(month.items, ({ at_us }) => dayKey(at_us)).map((day) => (
+            <Day key={day.key} lines={day.items} />
+          ))}
         </section>
       ))}
     </>
   );
 }
 
-function byDay(lines: StatementLine[]): { key: string; title: string; lines: StatementLine[] }[] {
-  const days = new Map<string, StatementLine[]>();
-  for (const line of lines) {
-    const key = dayKey(line.at_us);
-    days.set(key, [...(days.get(key) ?? []), line]);
-  }
-  return [...days].map(([key, of]) => ({ key, title: formatDay(of[0]?.at_us ?? 0), lines: of }));
+function Day(p: { lines: StatementLine[] }) {
+  const title = formatDay(p.lines[0]?.at_us ?? 0);
+  return (
+    <section class="day" aria-label={title}>
+      <h3>{title}</h3>
+      <ul class="rows card lines">
+        {p.lines.map((line) => (
+          <li key={line.seq}>
+            <Line line={line} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** What a line is about in one sentence, its amount, and how it looks. */
