@@ -22,7 +22,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: "results/traces",
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   // Each file has a server and a story of its own; two stories at once, one for each core.
   workers: 2,
