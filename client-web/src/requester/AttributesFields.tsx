@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { Attribute } from "../api/types";
 import { t } from "../i18n";
 import { Button, Field } from "../shared/components";
+import { NumberField } from "./NumberField";
 
 const MOST = 8;
 const MOST_CHOICES = 20;
@@ -137,14 +138,14 @@ function Limits(p: { attribute: Attribute; change: (attribute: Attribute) => voi
     case "number":
       return (
         <div class="attribute-range">
-          <Whole
+          <NumberField
             label={t("attribute.least")}
             min={-1_000_000_000}
             max={1_000_000_000}
             value={attribute.least}
             change={(least) => change({ ...attribute, least })}
           />
-          <Whole
+          <NumberField
             label={t("attribute.most")}
             min={-1_000_000_000}
             max={1_000_000_000}
@@ -155,7 +156,7 @@ function Limits(p: { attribute: Attribute; change: (attribute: Attribute) => voi
       );
     case "text":
       return (
-        <Whole
+        <NumberField
           label={t("attribute.length")}
           min={1}
           max={200}
@@ -180,28 +181,6 @@ function Choices(p: { choices: readonly string[]; change: (choices: string[]) =>
           onInput={(event) => {
             setText(event.currentTarget.value);
             p.change(event.currentTarget.value.split(",").map((choice) => choice.trim()).filter((choice) => choice !== ""));
-          }}
-        />
-      )}
-    </Field>
-  );
-}
-
-function Whole(p: { label: string; min: number; max: number; value: number; change: (value: number) => void }) {
-  return (
-    <Field label={p.label}>
-      {(ids) => (
-        <input
-          {...ids}
-          type="number"
-          required
-          min={p.min}
-          max={p.max}
-          step={1}
-          value={p.value}
-          onInput={(event) => {
-            const value = event.currentTarget.valueAsNumber;
-            if (Number.isInteger(value) && value >= p.min && value <= p.max) p.change(value);
           }}
         />
       )}
