@@ -5,6 +5,7 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <store/assignments.hpp>
 #include <store/people.hpp>
 #include <store/readers.hpp>
 #include <store/sqlite.hpp>
@@ -43,6 +44,50 @@ TEST_CASE("writer: what is acknowledged is there after reopening", "[store]") {
     }
     store::writer again(database, base::system_now, {});
     CHECK(count_organisations(database) == 1);
+}
+
+TEST_CASE("writer: what was read about people is good until somebody changes them", "[store]") {
+    const test::temporary_folder folder;
+    store::writer w(folder.path("a.db"), base::system_now, {});
+    std::uint64_t seen_within = 0;
+    const auto moved_by = [&](const store::write_job& job, bool kept) {
+        const std::uint64_t before = w.people().load();
+        static_cast<void>(w.run([&](store::tx& t) {
+            static_cast<void>(job(t));
+            seen_within = t.people->load() - before;
+            return kept;
+        }));
+        return w.people().load() - before;
+    };
+    CHECK(moved_by(
+              [](store::tx& t) {
+                  store::keep_offer(t, "hash", "{}");
+                  return true;
+              },
+              true) == 0);
+    const store::write_job add = [](store::tx& t) {
+        store::insert_organisation(t, named("one"));
+        return true;
+    };
+    // Within the transaction, and again when it is over: kept or not.
+    const auto undone = moved_by(add, false);
+    CHECK(seen_within > 0);
+    CHECK(undone > seen_within);
+    const auto kept = moved_by(add, true);
+    CHECK(seen_within > 0);
+    CHECK(kept > seen_within);
+    const store::write_job log_in = [](store::tx& t) {
+        store::insert_person(t, {"p", "n", "l", "k", "h", "en", 1});
+        store::insert_session(t, {"token", "p", "csrf", 1, t.now_us + 1'000'000'000, 0});
+        return true;
+    };
+    CHECK(moved_by(log_in, true) > 0);
+    CHECK(moved_by(
+              [](store::tx& t) {
+                  store::delete_session(t, "token");
+                  return true;
+              },
+              true) > 1);
 }
 
 TEST_CASE("writer: a job that refuses or throws leaves nothing, and its neighbours stay",
