@@ -36,6 +36,14 @@ const std::array<row, static_cast<std::size_t>(use_case::count_)>& table() {
         {use_case::see_cases, {worker, requester, reviewer, steward}},
         {use_case::contest, {worker}},
         {use_case::decide_case, {steward}},
+        {use_case::see_own_payouts, {worker}},
+        {use_case::ask_payout, {worker}},
+        {use_case::see_payouts, {steward, treasurer}},
+        {use_case::make_batch, {treasurer}},
+        {use_case::approve_batch, {steward, treasurer}},
+        {use_case::import_bank_file, {treasurer}},
+        {use_case::apply_bank_file, {steward, treasurer}},
+        {use_case::remit_tax, {treasurer}},
     }};
     return rows;
 }

@@ -64,6 +64,14 @@ enum class use_case : std::uint8_t {
     see_cases,
     contest,
     decide_case,
+    see_own_payouts,
+    ask_payout,
+    see_payouts,
+    make_batch,
+    approve_batch,
+    import_bank_file,
+    apply_bank_file,
+    remit_tax,
     count_
 };
 

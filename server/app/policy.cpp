@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <app/policy.hpp>
+#include <base/ids.hpp>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -123,6 +124,60 @@ void read_spans(const json& v, domain::policy& p) {
     p.max_open_tasks = whole(v, "max_open_tasks", 1, 50);
 }
 
+domain::payout_way payout_way(const json& value, const domain::policy& p) {
+    domain::payout_way w;
+    w.kind = text(value, "kind", 6);
+    if (w.kind != "bank" && w.kind != "mobile" && w.kind != "cash")
+        refuse("kind", "is bank, mobile or cash");
+    if (domain::find_payout_way(p, w.kind) != nullptr) refuse("kind", "stands there once only");
+    w.fee_minor = decimal(value, "fee", p.scale);
+    w.unit_minor = decimal(value, "unit", p.scale);
+    w.least_minor = decimal(value, "least", p.scale);
+    if (w.unit_minor <= 0) refuse("unit", "is above zero");
+    if (w.least_minor < w.unit_minor) refuse("least", "is at least one unit");
+    for (const domain::floor_row& row : p.floors)
+        if (w.least_minor > row.per_hour_minor)
+            refuse("least", "is at most one hour of the floor (G19)");
+    return w;
+}
+
+domain::tax_rule tax_rule(const json& value) {
+    domain::tax_rule r;
+    r.id = text(value, "id", 40);
+    r.authority = text(value, "authority", 36);
+    r.authority_name = text(value, "authority_name", 100);
+    r.rate_bp = decimal(value, "percent", 2);
+    r.from_us = date(value, "from");
+    if (!base::is_id(r.authority)) refuse("authority", "is a UUID of its own for each authority");
+    if (r.rate_bp >= 10'000) refuse("percent", "is below 100");
+    return r;
+}
+
+const json& list(const json& value, const std::string& name) {
+    const json& v = member(value, name);
+    if (!v.is_array()) refuse(name, "is a list");
+    return v;
+}
+
+void read_payouts(const json& v, domain::policy& p) {
+    p.payout_us = whole_or(v, "days", 1, 31, 7) * base::day_us;
+    p.method_hold_us = whole_or(v, "method_hold_hours", 72, 720, 72) * base::hour_us;
+    p.late_stop_us = whole_or(v, "late_stop_days", 1, 7, 7) * base::day_us;
+    if (v.contains("late_interest_percent"))
+        p.late_interest_bp = decimal(v, "late_interest_percent", 2);
+    if (p.late_interest_bp < 1 || p.late_interest_bp > 10'000)
+        refuse("late_interest_percent", "is above 0 and at most 100");
+    if (v.contains("alone_up_to")) p.alone_minor = decimal(v, "alone_up_to", p.scale);
+    for (const json& way : list(v, "ways")) p.payout_ways.push_back(payout_way(way, p));
+    if (v.contains("tax_rules"))
+        for (const json& rule : list(v, "tax_rules")) p.tax_rules.push_back(tax_rule(rule));
+    if (!v.contains("escrow_account")) return;
+    const json& account = v.at("escrow_account");
+    p.escrow_account.holder = text(account, "holder", 70);
+    p.escrow_account.number = text(account, "number", 34);
+    if (account.contains("bic")) p.escrow_account.bic = text(account, "bic", 11);
+}
+
 domain::policy read_policy(const json& v) {
     domain::policy p;
     p.version = text(v, "version", 40);
@@ -137,9 +192,9 @@ domain::policy read_policy(const json& v) {
     p.fee_bp = decimal(v, "fee_percent", 2);
     if (p.fee_bp > 10'000 || p.unpaid_time_bp > 100'000) refuse("fee_percent", "is out of range");
     read_spans(v, p);
-    const json& codes = member(v, "reason_codes");
-    if (!codes.is_array()) refuse("reason_codes", "is a list");
-    for (const json& code : codes) p.reason_codes.push_back(reason_code(code));
+    for (const json& code : list(v, "reason_codes")) p.reason_codes.push_back(reason_code(code));
+    if (v.contains("time_zone")) p.time_zone = text(v, "time_zone", 60);
+    if (v.contains("payouts")) read_payouts(v.at("payouts"), p);
     return p;
 }
 

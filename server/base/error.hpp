@@ -42,6 +42,8 @@ enum class errc : std::uint8_t {
     same_person,
     already_decided,
     amount_overflow,
+    debt_open,
+    shortfall_open,
     // projects
     not_a_draft,
     no_pictures,
@@ -97,6 +99,20 @@ enum class errc : std::uint8_t {
     not_contestable,
     conflict_of_interest,
     verdict_needs_contest,
+    // money out
+    contact_taken,
+    code_wrong,
+    no_way_out,
+    method_taken,
+    payable_short,
+    below_least,
+    terms_changed,
+    batch_changed,
+    nothing_to_pay,
+    file_known,
+    file_unreadable,
+    columns_missing,
+    coop_late,
     // exports
     nothing_to_export,
     // ledger

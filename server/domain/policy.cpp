@@ -15,4 +15,17 @@ const reason_code* find_reason(const policy& p, const std::string& code) {
     return nullptr;
 }
 
+const payout_way* find_payout_way(const policy& p, const std::string& kind) {
+    for (const payout_way& w : p.payout_ways)
+        if (w.kind == kind) return &w;
+    return nullptr;
+}
+
+const tax_rule* tax_at(const policy& p, base::instant_us now) {
+    const tax_rule* best = nullptr;
+    for (const tax_rule& rule : p.tax_rules)
+        if (rule.from_us <= now && (best == nullptr || rule.from_us > best->from_us)) best = &rule;
+    return best;
+}
+
 }  // namespace ujira::domain

@@ -23,6 +23,30 @@ struct reason_code {
     std::int64_t cap_bp = 0;
 };
 
+/// A way to send money: what its provider takes for each payout, and the least that is sent.
+struct payout_way {
+    std::string kind;  // bank, mobile, cash
+    std::int64_t fee_minor = 0;
+    std::int64_t least_minor = 0;  // never above one hour of the floor (G19)
+    std::int64_t unit_minor = 0;   // only multiples of this are sent; the rest stays payable
+};
+
+/// A tax withheld from payouts. None stands in the policy unless the co-op writes it there.
+struct tax_rule {
+    std::string id;
+    std::string authority;  // UUID: the ledger's account is named by it
+    std::string authority_name;
+    std::int64_t rate_bp = 0;  // of what is sent and the tax together, in 1/100 percent
+    base::instant_us from_us = 0;
+};
+
+/// The account that payouts by bank leave from, as the payment file names it.
+struct bank_account {
+    std::string holder;  // empty: payouts by bank are not set up
+    std::string number;  // IBAN, or the bank's own form
+    std::string bic;     // of the bank; may be empty
+};
+
 struct policy {
     std::string version;
     std::string coop_name;
@@ -47,11 +71,25 @@ struct policy {
     std::int64_t again_us =
         base::hour_us;  // a picture given back comes again after this, at the earliest
     std::vector<reason_code> reason_codes;
+
+    std::string time_zone = "UTC";  // IANA; days and months of statements are its own
+    std::vector<payout_way> payout_ways;
+    std::vector<tax_rule> tax_rules;  // any order
+    bank_account escrow_account;
+    std::int64_t payout_us = 7 * base::day_us;         // from request to sending, at the latest
+    std::int64_t method_hold_us = 72 * base::hour_us;  // of a new payout method
+    std::int64_t alone_minor = 0;                      // a batch up to this needs no second person
+    std::int64_t late_interest_bp = 1'000;             // a year, on what is sent too late (G18)
+    std::int64_t late_stop_us = 7 * base::day_us;      // so late, and no new work is given out
 };
 
 /// The row in force: the latest that has begun. nullptr before the first.
 const floor_row* floor_at(const policy& p, base::instant_us now);
 /// nullptr for a code the policy doesn't have.
 const reason_code* find_reason(const policy& p, const std::string& code);
+/// nullptr for a way the policy doesn't have.
+const payout_way* find_payout_way(const policy& p, const std::string& kind);
+/// The rule in force: the latest that has begun. nullptr without one.
+const tax_rule* tax_at(const policy& p, base::instant_us now);
 
 }  // namespace ujira::domain
