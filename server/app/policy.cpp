@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <app/policy.hpp>
 #include <base/ids.hpp>
+#include <base/zone.hpp>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -178,6 +179,16 @@ void read_payouts(const json& v, domain::policy& p) {
     if (account.contains("bic")) p.escrow_account.bic = text(account, "bic", 11);
 }
 
+/// A name that would only be found out at the first statement is found out here.
+std::string time_zone(const json& v) {
+    const std::string name = text(v, "time_zone", 60);
+    if (!base::zone::named(name))
+        refuse("time_zone",
+               "is an IANA name that this machine knows, such as Africa/Nairobi "
+               "(the Debian package tzdata holds them)");
+    return name;
+}
+
 domain::policy read_policy(const json& v) {
     domain::policy p;
     p.version = text(v, "version", 40);
@@ -193,7 +204,7 @@ domain::policy read_policy(const json& v) {
     if (p.fee_bp > 10'000 || p.unpaid_time_bp > 100'000) refuse("fee_percent", "is out of range");
     read_spans(v, p);
     for (const json& code : list(v, "reason_codes")) p.reason_codes.push_back(reason_code(code));
-    if (v.contains("time_zone")) p.time_zone = text(v, "time_zone", 60);
+    if (v.contains("time_zone")) p.time_zone = time_zone(v);
     if (v.contains("payouts")) read_payouts(v.at("payouts"), p);
     return p;
 }

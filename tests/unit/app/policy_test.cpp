@@ -86,3 +86,16 @@ TEST_CASE("policy: the newest tax rule that has begun is in force", "[app]") {
     policy["payouts"]["tax_rules"][0]["percent"] = "100";
     CHECK(app::parse_policy(policy.dump()).error().field == "percent");
 }
+
+TEST_CASE("policy: the zone of its days is one that the machine knows", "[app]") {
+    json policy = sample();
+    policy["time_zone"] = "America/St_Johns";
+    CHECK(app::parse_policy(policy.dump()).value().time_zone == "America/St_Johns");
+    for (const json& bad : {json("Africa/Nowhere"), json("localtime"), json("EAT+3h"), json(3)}) {
+        CAPTURE(bad.dump());
+        policy["time_zone"] = bad;
+        const auto p = app::parse_policy(policy.dump());
+        REQUIRE_FALSE(p.has_value());
+        CHECK(p.error().field == "time_zone");
+    }
+}
