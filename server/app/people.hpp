@@ -92,6 +92,8 @@ struct organisation_view {
 };
 base::result<std::vector<organisation_view>> list_organisations(scope& s);
 
+/// Stands where a password's hash does, and none matches it: the demo's people log in by one click.
+inline constexpr const char* demo_password_hash = "!";
 /// The demo's people and their organisation, made once; for demo mode only.
 void make_demo_people(store::tx& tx);
 

@@ -9,10 +9,17 @@
 
 namespace ujira::app {
 
+/// What this server can send messages by (outbound).
+struct ways_out {
+    bool mail = false;
+    bool sms = false;
+};
+
 struct coop {
     domain::policy policy;
     bool demo = false;
     base::password_cost cost = base::password_cost::normal;
+    ways_out ways{};
 };
 
 struct scope {

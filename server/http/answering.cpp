@@ -68,9 +68,10 @@ result<reply> handle(store::tx& tx, const services& s, const route& r, call& c) 
 }
 
 /// A search that found no task has moved its person's cursors past what they have had: kept, or
-/// the next one would pass over all of it again.
+/// the next one would pass over all of it again. A wrong code was counted.
 bool is_kept(const result<reply>& made) {
-    return made.has_value() || made.error().code == errc::no_task_left;
+    return made.has_value() || made.error().code == errc::no_task_left ||
+           made.error().code == errc::code_wrong;
 }
 
 /// Where the writer is too busy for it, the next request of that kind brings it along.
@@ -131,6 +132,19 @@ asio::awaitable<result<reply>> run_handler(const services& s, const route& r,
     co_return std::move(p->made);
 }
 
+/// The password shows who asks, not what is asked: the rest alone goes on, and only its hash is
+/// kept for repeats. A hash over the password would help whoever steals the database to guess it.
+result<void> set_password_aside(call& c) {
+    if (!c.body.is_object() || !c.body.contains("password") || !c.body["password"].is_string())
+        return base::error(errc::bad_request, "password is missing").at("password");
+    c.own_password = c.body["password"];
+    c.body.erase("password");
+    c.body_sha256 = base::sha256_hex(c.body.dump());
+    if (c.own_password.size() > 200)
+        return base::error(errc::bad_request, "password is too long").at("password");
+    return {};
+}
+
 /// The answer that this key was given before, looked up ahead of slow work that may not be possible
 /// any more (the picture is there, the project is published). Nothing if there is none.
 asio::awaitable<result<std::optional<reply>>> answered_before(const services& s, const route& r,
@@ -159,6 +173,10 @@ asio::awaitable<result<std::optional<reply>>> answered_before(const services& s,
 }  // namespace
 
 asio::awaitable<result<reply>> answer(const services& s, const route& r, std::shared_ptr<call> c) {
+    if (r.before == preparation::check_own_password) {
+        const auto aside = set_password_aside(*c);
+        if (!aside) co_return aside.error();
+    }
     if (r.creates && r.before != preparation::none) {
         auto known = co_await answered_before(s, r, c);
         if (!known) co_return known.error();

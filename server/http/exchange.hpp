@@ -82,6 +82,7 @@ struct call {
     // Made before the use case, off the writing thread.
     std::string password_hash;
     std::string checked_person;  // whose password was right
+    std::string own_password;    // of the logged-in person, as they typed it once more
     bool shared = false;         // they said that others use this computer too
     app::picture picture;
     std::int64_t piece_offset = 0;  // of an upload's bytes that came just now

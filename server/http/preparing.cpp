@@ -63,6 +63,35 @@ asio::awaitable<result<void>> check_password(const services& s, const route& r,
     co_return result<void>();
 }
 
+/// Before what a stolen session must not do alone. The brake is that of logins.
+asio::awaitable<result<void>> check_own_password(const services& s, const route& r,
+                                                 std::shared_ptr<call> c) {
+    auto person = std::make_shared<store::person>();
+    ask find = [person](store::tx& tx, call& x) -> result<void> {
+        if (auto p = store::find_person(tx, x.login->who.id)) *person = std::move(*p);
+        return {};
+    };
+    const auto found = co_await ask_first(s, r, c, find);
+    if (!found) co_return found.error();
+    const auto allowed = s.brake.allow(person->login_key, c->address, s.now());
+    if (!allowed) co_return allowed.error();
+    const bool passwordless = s.house.demo && person->password_hash == app::demo_password_hash;
+    auto matches = std::make_shared<bool>(passwordless);
+    std::function<void()> compare = [person, matches, c] {
+        if (!*matches) *matches = base::password_matches(c->own_password, person->password_hash);
+        c->own_password.clear();
+    };
+    const auto compared = co_await on_slow_pool(s.slow, compare);
+    if (!compared) co_return compared.error();
+    if (!*matches) {
+        s.brake.failed(person->login_key, c->address, s.now());
+        co_return error(errc::wrong_login).at("password");
+    }
+    s.brake.succeeded(person->login_key);
+    c->checked_person = person->id;
+    co_return result<void>();
+}
+
 asio::awaitable<result<void>> hash_password(const services& s, std::shared_ptr<call> c) {
     const auto& body = c->body;
     if (!body.is_object() || !body.contains("password") || !body["password"].is_string())
@@ -205,6 +234,8 @@ asio::awaitable<result<void>> prepare(const services& s, const route& r, std::sh
             co_return result<void>();
         case preparation::check_password:
             co_return co_await check_password(s, r, c);
+        case preparation::check_own_password:
+            co_return co_await check_own_password(s, r, c);
         case preparation::hash_password:
             co_return co_await hash_password(s, c);
         case preparation::check_picture:

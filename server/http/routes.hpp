@@ -20,9 +20,12 @@ enum class lane : std::uint8_t { read, write };
 enum class access : std::uint8_t { anybody, logged_in };
 
 /// Slow work before the use case, which then gets values and hashes.
+/// check_own_password: the body's `password` must be that of whoever is logged in, else wrong_login
+/// at `password`; the handler's body is the rest, without it.
 enum class preparation : std::uint8_t {
     none,
     check_password,
+    check_own_password,
     hash_password,
     check_picture,
     check_upload,
