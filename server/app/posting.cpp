@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <app/changes.hpp>
 #include <app/posting.hpp>
+#include <app/posting_trial.hpp>
 #include <base/crypto.hpp>
 #include <ledger/accounts.hpp>
 #include <ledger/conditions.hpp>
@@ -124,10 +125,8 @@ base::result<void> check_referred(store::tx& tx, const ledger::entry& e) {
     return {};
 }
 
-}  // namespace
-
-base::result<store::stored_entry> post(store::tx& tx, const ledger::entry& e,
-                                       const std::string& currency) {
+base::result<store::stored_entry> post_as_it_is(store::tx& tx, const ledger::entry& e,
+                                                const std::string& currency) {
     if (auto existing = store::find_entry(tx, e.id)) return known(std::move(*existing), e);
     balances b(tx);
     const auto before = [&b](const std::string& account, const std::string& c) {
@@ -146,6 +145,27 @@ base::result<store::stored_entry> post(store::tx& tx, const ledger::entry& e,
     store::insert_entry(tx, row, postings);
     tell_entry(tx, e);
     return row;
+}
+
+/// What a planted bug makes of it; the last of the entries answers for all.
+base::result<store::stored_entry> post_on_trial(store::tx& tx, const posting_trial& trial,
+                                                const ledger::entry& e,
+                                                const std::string& currency) {
+    base::result<store::stored_entry> out = store::stored_entry{};
+    for (const ledger::entry& instead : trial.instead_of(e)) {
+        out = post_as_it_is(tx, instead, currency);
+        if (!out) return out;
+    }
+    return out;
+}
+
+}  // namespace
+
+base::result<store::stored_entry> post(store::tx& tx, const ledger::entry& e,
+                                       const std::string& currency) {
+    if (const auto* trial = posting_trial::of(tx.sql))
+        return post_on_trial(tx, *trial, e, currency);
+    return post_as_it_is(tx, e, currency);
 }
 
 }  // namespace ujira::app

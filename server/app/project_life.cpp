@@ -20,7 +20,8 @@ using domain::project_state;
 /// none) the time since the task was taken stands for it, as long as the lease ran: never less.
 std::int64_t active_us_of(const scope& s, const store::assignment& a) {
     const std::int64_t now = s.tx.now_us;
-    if (a.seen_us == 0) return std::min(now, a.lease_until_us) - a.claimed_us;
+    if (a.seen_us == 0)  // nothing, where the clock has stepped back since
+        return std::max<std::int64_t>(0, std::min(now, a.lease_until_us) - a.claimed_us);
     const auto last = store::last_signal(s.tx, a.person_id);
     if (!last || last->assignment_id != a.id) return a.active_us;
     return a.active_us + domain::counted_gap_us(s.house.policy, last->at_us, now);

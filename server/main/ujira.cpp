@@ -15,6 +15,7 @@
 #include "beside_me.hpp"
 #include "ledger_commands.hpp"
 #include "restore_command.hpp"
+#include "simulate_command.hpp"
 #include "verify_command.hpp"
 #include "witness_command.hpp"
 
@@ -78,11 +79,14 @@ int main(int argc, char** argv) {
     const auto* restore = add_restore(cli, restored);
     witness_arguments watched;
     const auto* witness = add_witness(cli, watched);
+    simulate_arguments lived;
+    const auto* simulate = add_simulate(cli, lived);
     CLI11_PARSE(cli, argc, argv);
     try {
         base::crypto_init();
         if (verify->parsed()) return run_verify(checked);
         if (restore->parsed()) return run_restore(restored);
+        if (simulate->parsed()) return run_simulate(lived);
         if (witness->parsed()) return run_witness(watched);
         return bench->parsed() ? run_bench(std::move(measured)) : ledger.run();
     } catch (const std::exception& e) {

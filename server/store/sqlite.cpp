@@ -88,6 +88,10 @@ bool in_transaction(soci::session& sql) {
     return sqlite_api::sqlite3_get_autocommit(raw(sql)) == 0;
 }
 
+void leave_as_killed(soci::session& sql) {
+    sqlite_api::sqlite3_db_config(raw(sql), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
 std::string message_of(const std::exception& e) {
     // SOCI's what() also tells the values bound to the statement: names, hashes, words. Those have
     // no place in a log.

@@ -48,6 +48,10 @@ void run_script(soci::session& sql, const std::string& script);
 /// False once SQLite rolled back by itself (disk full, I/O error, out of memory).
 bool in_transaction(soci::session& sql);
 
+/// Closing this connection then tidies nothing away: the files stay as a killed process leaves
+/// them, for the simulation.
+void leave_as_killed(soci::session& sql);
+
 /// What went wrong, without the values of the statement.
 std::string message_of(const std::exception& e);
 

@@ -135,6 +135,17 @@ TEST_CASE("G03 work that ran late is paid for its lease, and a case goes on by i
     check_books(w);
 }
 
+TEST_CASE("G03 a project can be cancelled although the clock stepped back") {
+    world w;
+    const std::string project = make_project(w, {.pictures = 2});
+    const std::string begun = claim(w, "baraka", project)["id"];
+    w.advance(-600s);
+    CHECK(consequences(w, project, "cancelled")["begun_minor"] == 0);
+    CHECK(take_step(w, project, "cancelled")["state"] == "cancelled");
+    CHECK(state_of(w, "baraka", begun) == "cancelled");
+    check_books(w);
+}
+
 TEST_CASE("G03 who confirmed one thing has not agreed to another") {
     world w;
     const std::string project = make_project(w, {.pictures = 4});
