@@ -21,7 +21,8 @@ void add(papers::statement_amounts& to, const papers::statement_amounts& change)
 }
 
 papers::statement_paper paper_of(scope& s, std::int64_t to) {
-    papers::statement_paper out{s.house.policy.coop_name, s.who.id, s.house.policy.currency, {}};
+    papers::statement_paper out{
+        s.house.policy.coop_name, s.who.id, s.house.policy.currency, s.house.policy.time_zone, {}};
     papers::statement_amounts after;
     for (statement_line& l : lines_up_to(s, to)) {
         const auto change = change_of(l);

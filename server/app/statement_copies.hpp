@@ -17,7 +17,8 @@ struct statement_copy {
 };
 
 /// All lines from the first to number `to` (0: the newest). Up to the same line it is the same
-/// file, however much came since, unless a project in it was given another title. not_found where
+/// file, however much came since, unless a project in it was given another title or
+/// the co-op moved to another zone. not_found where
 /// there is no such line.
 base::result<statement_copy> make_statement_copy(scope& s, papers::statement_format format,
                                                  std::int64_t to);

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <app/statements.hpp>
-#include <functional>
+#include <array>
 #include <ledger/accounts.hpp>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -102,65 +102,51 @@ void sort_into(books& b, const std::string& account, std::int64_t sum) {
     if (account == ledger::platform_fee) b.fee_minor -= sum;
 }
 
-/// The events of a kind of line; nothing for a word that is none.
-std::optional<store::event_filter> events_of(const std::string& kind) {
-    if (kind.empty() || kind == "all") return store::event_filter{};
-    if (kind == "review") return store::event_filter{"task.accrue"};
-    if (kind == "earned")
-        return store::event_filter{"task.release", "cancel.pay", "contest.reverse"};
-    if (kind == "held")
-        return store::event_filter{"deduct.propose", "deduct.notified", "contest.open"};
-    if (kind == "deducted") return store::event_filter{"deduct.uphold", "deduct.lapse"};
-    return std::nullopt;
+std::vector<statement_period> periods(const base::zone& z,
+                                      const std::vector<base::instant_us>& starts) {
+    std::vector<statement_period> out;
+    for (const base::instant_us at : starts) out.push_back({at, z.day_of(at), {}});
+    return out;
 }
 
-bool good_edges(const std::vector<std::int64_t>& edges_us) {
-    const bool whole = std::all_of(edges_us.begin(), edges_us.end(),
-                                   [](std::int64_t at) { return at % store::slice_us == 0; });
-    const bool rising = std::adjacent_find(edges_us.begin(), edges_us.end(),
-                                           std::greater_equal<>()) == edges_us.end();
-    return whole && rising && edges_us.size() >= 2 && edges_us.size() <= 200;
-}
-
-/// `moved_minor`: onto the account (positive) or off it.
-void add_to(statement_period& in, const std::string& event, bool payable,
-            std::int64_t moved_minor) {
-    if (payable && !event.starts_with("payout.")) in.earned_minor += moved_minor;
-    if (!payable && event == "deduct.propose") in.held_minor += moved_minor;
-    if (!payable && (event == "deduct.uphold" || event == "deduct.lapse"))
-        in.deducted_minor -= moved_minor;
+/// The one that holds the instant; null before the first.
+statement_period* period_at(std::vector<statement_period>& list, base::instant_us at_us) {
+    const auto after = std::upper_bound(
+        list.begin(), list.end(), at_us,
+        [](base::instant_us at, const statement_period& p) { return at < p.from_us; });
+    return after == list.begin() ? nullptr : &*std::prev(after);
 }
 
 }  // namespace
 
-result<std::vector<statement_period>> summarise_statement(
-    scope& s, const std::vector<std::int64_t>& edges_us) {
+result<statement_summary> summarise_statement(scope& s) {
     if (const auto ok = allow(s.who, use_case::see_own_statement); !ok) return ok.error();
-    if (!good_edges(edges_us))
-        return base::error(base::errc::bad_request,
-                           "edges are 2 to 200 rising instants at whole quarters of an hour")
-            .at("edges");
-    std::vector<statement_period> out;
-    for (auto at = edges_us.begin(); at + 1 != edges_us.end(); ++at)
-        out.push_back({.from_us = *at});
-    const std::string payable = ledger::worker_account(s.who.id, ledger::worker_part::payable);
-    const std::string disputed = ledger::worker_account(s.who.id, ledger::worker_part::disputed);
-    for (const store::slice_sum& sum :
-         store::sums_by_slice(s.tx, s.who.id, {payable, disputed}, s.house.policy.currency,
-                              edges_us.front(), edges_us.back())) {
-        const auto after =
-            std::upper_bound(edges_us.begin(), edges_us.end(), sum.slice * store::slice_us);
-        const auto index = static_cast<std::size_t>(after - edges_us.begin()) - 1;
-        add_to(out[index], sum.event, sum.account == payable, -sum.sum_minor);
+    const base::zone z = base::zone_of(s.house.policy.time_zone);
+    const base::instant_us now_us = s.tx.now_us;
+    statement_summary out{z.name(), periods(z, domain::last_weeks(z, now_us)),
+                          periods(z, domain::last_months(z, now_us))};
+    using enum ledger::worker_part;
+    const std::array<std::string, 4> accounts{
+        ledger::worker_account(s.who.id, payable), ledger::worker_account(s.who.id, disputed),
+        ledger::worker_account(s.who.id, in_transit), ledger::worker_account(s.who.id, owed)};
+    for (const store::slice_sum& sum : store::sums_by_slice(
+             s.tx, s.who.id, accounts, s.house.policy.currency, out.months.front().from_us)) {
+        const auto part = std::find(accounts.begin(), accounts.end(), sum.account);
+        for (auto* list : {&out.weeks, &out.months})
+            if (statement_period* in = period_at(*list, sum.slice * store::slice_us))
+                domain::add_moved(in->sums, sum.event,
+                                  static_cast<domain::money_part>(part - accounts.begin()),
+                                  -sum.sum_minor);
     }
     return out;
 }
 
 result<statement> get_statement(scope& s, std::int64_t before, const std::string& kind) {
     if (const auto ok = allow(s.who, use_case::see_own_statement); !ok) return ok.error();
-    const auto only = events_of(kind);
+    const auto only = domain::events_of_kind(kind);
     if (!only)
-        return base::error(base::errc::bad_request, "kind is all, review, earned, held or deducted")
+        return base::error(base::errc::bad_request,
+                           "kind is all, review, earned, held, deducted or paid")
             .at("kind");
     statement out;
     add_balances(s, out);

@@ -4,6 +4,7 @@
 
 #include <app/scope.hpp>
 #include <base/error.hpp>
+#include <domain/statement.hpp>
 #include <string>
 #include <vector>
 
@@ -40,21 +41,24 @@ struct statement {
 };
 
 /// At most 100 lines with a number below `before` (0: the newest). `kind` narrows them: all,
-/// review (sent), earned, held, deducted; bad_request for another.
+/// review (sent), earned, held, deducted, paid; bad_request for another.
 base::result<statement> get_statement(scope& s, std::int64_t before, const std::string& kind);
 
-/// What happened between two edges of time.
+/// A week or a month.
 struct statement_period {
     std::int64_t from_us = 0;
-    std::int64_t earned_minor = 0;    // became payable
-    std::int64_t held_minor = 0;      // was called into question
-    std::int64_t deducted_minor = 0;  // went back to the requester
+    std::string from;  // its first day, "2026-03-01"
+    domain::period_sums sums;
 };
 
-/// One period from each edge to the next, whatever zone they were cut in: 2 to 200 instants,
-/// rising, each a whole quarter of an hour; bad_request otherwise.
-base::result<std::vector<statement_period>> summarise_statement(
-    scope& s, const std::vector<std::int64_t>& edges_us);
+struct statement_summary {
+    std::string time_zone;                // the co-op's, in which they were cut
+    std::vector<statement_period> weeks;  // the last, oldest first
+    std::vector<statement_period> months;
+};
+
+/// Sums of the whole account, by weeks and months as the co-op's place has them.
+base::result<statement_summary> summarise_statement(scope& s);
 
 /// The lines from the first to that number, oldest first. For whoever may see the statement.
 std::vector<statement_line> lines_up_to(scope& s, std::int64_t to);

@@ -75,7 +75,11 @@ json session_json(store::tx& tx, const call& c, const app::person_view* who,
             {"shared", shared},
             {"demo", c.house.demo},
             {"demo_logins", demo_logins(tx, c)},
-            {"coop", {{"name", p.coop_name}, {"currency", p.currency}, {"scale", p.scale}}},
+            {"coop",
+             {{"name", p.coop_name},
+              {"currency", p.currency},
+              {"scale", p.scale},
+              {"time_zone", p.time_zone}}},
             {"policy", policy_json(p, tx.now_us)},
             {"now_us", tx.now_us}};
 }

@@ -3,7 +3,6 @@
 #include <app/statements.hpp>
 #include <http/handlers.hpp>
 #include <http/json_out.hpp>
-#include <sstream>
 
 namespace ujira::http {
 namespace {
@@ -49,9 +48,11 @@ reply attachment(std::string bytes, const std::string& name, const char* type) {
 
 json period_json(const app::statement_period& p) {
     return {{"from_us", p.from_us},
-            {"earned_minor", p.earned_minor},
-            {"held_minor", p.held_minor},
-            {"deducted_minor", p.deducted_minor}};
+            {"from", p.from},
+            {"earned_minor", p.sums.earned_minor},
+            {"held_minor", p.sums.held_minor},
+            {"deducted_minor", p.sums.deducted_minor},
+            {"paid_minor", p.sums.paid_minor}};
 }
 
 std::string query_text(const call& c, const std::string& name) {
@@ -59,26 +60,16 @@ std::string query_text(const call& c, const std::string& name) {
     return at == c.query.end() ? std::string() : at->second;
 }
 
-/// "1,2,3"; nothing where a part is no instant.
-std::vector<std::int64_t> instants_in(const std::string& text) {
-    std::vector<std::int64_t> out;
-    std::stringstream parts(text);
-    for (std::string part; std::getline(parts, part, ',');) {
-        if (part.empty() || part.size() > 16 ||
-            part.find_first_not_of("0123456789") != std::string::npos)
-            return {};
-        out.push_back(std::stoll(part));
-    }
-    return out;
-}
-
 }  // namespace
 
 result<reply> get_statement_summary(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
-    const auto periods = app::summarise_statement(s, instants_in(query_text(c, "edges")));
-    if (!periods) return periods.error();
-    return ok(list_json("periods", *periods, period_json));
+    const auto summary = app::summarise_statement(s);
+    if (!summary) return summary.error();
+    json out = list_json("weeks", summary->weeks, period_json);
+    out.update(list_json("months", summary->months, period_json));
+    out["time_zone"] = summary->time_zone;
+    return ok(std::move(out));
 }
 
 result<reply> get_statement(store::tx& tx, call& c) {

@@ -1,4 +1,5 @@
 #include <array>
+#include <base/zone.hpp>
 #include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -11,7 +12,8 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr std::string_view heading =
-    "line,at_utc,event,currency,review_change,payable_change,held_change,in_transit_change,"
+    "line,day,time,time_zone,at_utc,event,currency,review_change,payable_change,held_change,in_"
+    "transit_change,"
     "review_after,payable_after,held_after,in_transit_after,reason_code,words,project,picture,"
     "assignment,case,leaf_sha256\r\n";
 
@@ -36,9 +38,10 @@ std::array<std::int64_t, 4> in_order(const statement_amounts& a) {
     return {a.review_minor, a.payable_minor, a.disputed_minor, a.in_transit_minor};
 }
 
-std::string csv_line(const statement_entry& l, const std::string& currency) {
-    std::string out = std::to_string(l.seq) + "," + instant_text(l.at_us) + "," +
-                      text_cell(l.event) + "," + currency;
+std::string csv_line(const statement_entry& l, const std::string& currency, const base::zone& z) {
+    std::string out = std::to_string(l.seq) + "," + z.day_of(l.at_us) + "," + z.clock_of(l.at_us) +
+                      "," + z.name() + "," + instant_text(l.at_us) + "," + text_cell(l.event) +
+                      "," + currency;
     for (const statement_amounts& a : {l.change, l.after})
         for (const std::int64_t minor : in_order(a)) out += "," + journal_amount(minor, currency);
     for (const std::string* text : {&l.reason_code, &l.words, &l.project, &l.picture, &l.assignment,
@@ -62,8 +65,10 @@ ordered_json text_or_null(const std::string& text) {
     return text.empty() ? ordered_json() : ordered_json(text);
 }
 
-ordered_json line_json(const statement_entry& l, const std::string& currency) {
+ordered_json line_json(const statement_entry& l, const std::string& currency, const base::zone& z) {
     return {{"line", l.seq},
+            {"day", z.day_of(l.at_us)},
+            {"time", z.clock_of(l.at_us)},
             {"at", instant_text(l.at_us)},
             {"at_us", l.at_us},
             {"event", l.event},
@@ -87,8 +92,9 @@ std::optional<statement_format> statement_format_named(std::string_view name) {
 }
 
 std::string statement_csv(const statement_paper& p) {
+    const base::zone z = base::zone_of(p.time_zone);
     std::string out(heading);
-    for (const statement_entry& l : p.lines) out += csv_line(l, p.currency);
+    for (const statement_entry& l : p.lines) out += csv_line(l, p.currency, z);
     return out;
 }
 
@@ -97,8 +103,10 @@ std::string statement_json(const statement_paper& p) {
                         {"coop", p.coop},
                         {"worker", p.worker},
                         {"currency", p.currency},
+                        {"time_zone", p.time_zone},
                         {"lines", ordered_json::array()}};
-    for (const statement_entry& l : p.lines) out["lines"].push_back(line_json(l, p.currency));
+    const base::zone z = base::zone_of(p.time_zone);
+    for (const statement_entry& l : p.lines) out["lines"].push_back(line_json(l, p.currency, z));
     return out.dump(1) + "\n";
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // A worker's running account as a file for other programs: CSV for a spreadsheet, JSON for whatever
-// reads it exactly. Values in, bytes out: the same values give the same bytes. Instants are UTC,
-// amounts decimal texts with all digits the ledger counts.
+// reads it exactly. Values in, bytes out: the same values give the same bytes. Days and times are
+// the co-op's, beside them each instant in UTC; amounts are decimal texts with all digits the
+// ledger counts.
 
 #include <base/time.hpp>
 #include <cstdint>
@@ -42,11 +43,13 @@ struct statement_paper {
     std::string coop;
     std::string worker;  // id
     std::string currency;
+    std::string time_zone;               // IANA
     std::vector<statement_entry> lines;  // oldest first
 };
 
 /// RFC 4180 with a heading, UTF-8. A text that a spreadsheet would run as a formula has an
-/// apostrophe before it. Throws std::logic_error for a currency that ISO 4217 does not list.
+/// apostrophe before it. Throws std::logic_error for a currency that ISO 4217 does not list and
+/// for a zone that is none.
 std::string statement_csv(const statement_paper& p);
 /// One object; amounts as texts, and in minor units beside them. Throws as above.
 std::string statement_json(const statement_paper& p);

@@ -80,33 +80,33 @@ std::string leaf_at(tx& t, std::int64_t seq) {
 }
 
 std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
-                                     int limit, const event_filter& only) {
-    auto rows = fetch_all<entry_row>(
-        t,
-        select_entry +
-            "WHERE worker = :w AND worker <> '' AND worker_seq < :b "
-            "AND (:e = '' OR event IN (:e, :f, :g)) ORDER BY worker_seq DESC LIMIT :l",
-        arg("w", worker), arg("b", before), arg("e", only[0]), arg("f", only[1]), arg("g", only[2]),
-        arg("l", limit));
+                                     int limit, const std::vector<std::string>& only) {
+    std::string names;
+    for (const std::string& event : only) names += (names.empty() ? "'" : ", '") + event + "'";
+    auto rows = fetch_all<entry_row>(t,
+                                     select_entry +
+                                         "WHERE worker = :w AND worker <> '' AND worker_seq < :b " +
+                                         (names.empty() ? "" : "AND event IN (" + names + ") ") +
+                                         "ORDER BY worker_seq DESC LIMIT :l",
+                                     arg("w", worker), arg("b", before), arg("l", limit));
     return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
 }
 
 std::vector<slice_sum> sums_by_slice(tx& t, const std::string& worker,
-                                     const std::array<std::string, 2>& accounts,
-                                     const std::string& currency, std::int64_t from_us,
-                                     std::int64_t until_us) {
+                                     const std::array<std::string, 4>& accounts,
+                                     const std::string& currency, std::int64_t from_us) {
     const std::string slice = "e.at_us / " + std::to_string(slice_us);
     auto rows = fetch_all<slice_row>(
         t,
         "SELECT e.event, p.account, " + slice +
             ", SUM(p.amount_minor) FROM ledger_entry e "
             "JOIN ledger_posting p ON p.entry_seq = e.seq "
-            "WHERE e.worker = :w AND e.worker <> '' AND e.at_us >= :f AND e.at_us < :u "
-            "AND p.currency = :c AND p.account IN (:a, :b) "
+            "WHERE e.worker = :w AND e.worker <> '' AND e.at_us >= :f "
+            "AND p.currency = :c AND p.account IN (:a0, :a1, :a2, :a3) "
             "GROUP BY e.event, p.account, " +
             slice,
-        arg("w", worker), arg("f", from_us), arg("u", until_us), arg("c", currency),
-        arg("a", accounts[0]), arg("b", accounts[1]));
+        arg("w", worker), arg("f", from_us), arg("c", currency), arg("a0", accounts[0]),
+        arg("a1", accounts[1]), arg("a2", accounts[2]), arg("a3", accounts[3]));
     return {std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())};
 }
 

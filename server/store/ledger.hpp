@@ -46,11 +46,10 @@ std::optional<chain_end> end_of_chain(tx& t, const std::string& worker);
 std::optional<stored_entry> find_line(tx& t, const std::string& worker, std::int64_t worker_seq);
 /// The bytes of the leaf at that place in the log; empty if there is none.
 std::string leaf_at(tx& t, std::int64_t seq);
-/// Events a list is narrowed to; all empty: every event.
-using event_filter = std::array<std::string, 3>;
-/// A worker's entries below `before` (worker_seq), newest first.
+/// A worker's entries below `before` (worker_seq), newest first; of these events only, if any are
+/// named. Their names are the ledger's own, never a text from outside.
 std::vector<stored_entry> entries_of(tx& t, const std::string& worker, std::int64_t before,
-                                     int limit, const event_filter& only = {});
+                                     int limit, const std::vector<std::string>& only = {});
 
 /// Length of the slices of time below: every zone's days begin at the edge of one.
 inline constexpr std::int64_t slice_us = 900'000'000;
@@ -61,11 +60,10 @@ struct slice_sum {
     std::int64_t slice = 0;
     std::int64_t sum_minor = 0;
 };
-/// By entries of that worker's chain in [from_us, until_us), on those two accounts.
+/// By entries of that worker's chain from `from_us` on, on those accounts.
 std::vector<slice_sum> sums_by_slice(tx& t, const std::string& worker,
-                                     const std::array<std::string, 2>& accounts,
-                                     const std::string& currency, std::int64_t from_us,
-                                     std::int64_t until_us);
+                                     const std::array<std::string, 4>& accounts,
+                                     const std::string& currency, std::int64_t from_us);
 /// A worker's whole chain in its order: place in the log, event and leaf.
 void for_each_line(
     tx& t, const std::string& worker,

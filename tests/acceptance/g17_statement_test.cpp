@@ -2,6 +2,7 @@
 // holds exactly what is paid or payable, a statement is the sum of its lines, and the books add up.
 // A seed replays.
 #include <algorithm>
+#include <base/zone.hpp>
 #include <catch2/catch.hpp>
 #include <harness/steps.hpp>
 #include <random>
@@ -133,26 +134,24 @@ struct history {
         check_kinds(who, s);
         check_summary(who, s);
     }
-    /// A whole quarter of an hour, that many of them from now.
-    std::string quarter_now(int quarters) {
-        constexpr std::int64_t quarter_us = 900'000'000;
-        return std::to_string((w.now_us() / quarter_us + quarters) * quarter_us);
-    }
     /// Every line that moves money is of exactly one kind.
     void check_kinds(const std::string& who, const json& all) {
         std::size_t lines = 0;
-        for (const char* kind : {"review", "earned", "held", "deducted"})
+        for (const char* kind : {"review", "earned", "held", "deducted", "paid"})
             lines +=
                 expect(w.as(who).get(std::string("/api/v1/statement?kind=") + kind), 200)["lines"]
                     .size();
         REQUIRE(lines == all["lines"].size());
     }
-    /// A week around now and all time before it: what was earned is payable, and what is held now
-    /// is what was held less what was deducted or given back.
+    /// All months and, where everything is that young, all weeks: what was earned is payable, and
+    /// what is held now is what was held less what was deducted or given back.
     void check_summary(const std::string& who, const json& s) {
-        const json periods = expect(w.as(who).get("/api/v1/statement/summary?edges=0," +
-                                                  quarter_now(-300) + "," + quarter_now(300)),
-                                    200)["periods"];
+        const json summary = expect(w.as(who).get("/api/v1/statement/summary"), 200);
+        check_periods(summary["months"], s);
+        if (!s["lines"].empty() && s["lines"].back()["at_us"] >= summary["weeks"][0]["from_us"])
+            check_periods(summary["weeks"], s);
+    }
+    static void check_periods(const json& periods, const json& s) {
         std::int64_t earned = 0;
         std::int64_t deducted = 0;
         std::int64_t held = 0;
@@ -234,7 +233,7 @@ TEST_CASE("G15 exporting accepts what waits and leaves out what is held") {
     CHECK(told(w.as("ravi").create(path)) == "403 forbidden");
 }
 
-TEST_CASE("G17 a statement is narrowed by kind and added up between the edges asked for") {
+TEST_CASE("G17 a statement is narrowed by kind") {
     world w;
     const std::string id = contested_case(w, "wanjiku");
     expect(decide(w, "salma", id, "upheld"), 200);
@@ -246,18 +245,34 @@ TEST_CASE("G17 a statement is narrowed by kind and added up between the edges as
     CHECK(lines("review").size() == 1);
     CHECK(lines("earned").empty());
     CHECK(told(w.as("wanjiku").get("/api/v1/statement?kind=some")) == "422 bad_request");
+}
 
-    const auto summary = [&w](const std::string& edges) {
-        return w.as("wanjiku").get("/api/v1/statement/summary?edges=" + edges);
+TEST_CASE("G17 weeks and months are those of the co-op's place") {
+    world w;
+    const std::string id = contested_case(w, "wanjiku");
+    expect(decide(w, "salma", id, "upheld"), 200);
+    const auto summary = [&w] {
+        return expect(w.as("wanjiku").get("/api/v1/statement/summary"), 200);
     };
-    const std::int64_t soon = (w.now_us() / 900'000'000 + 1) * 900'000'000;
-    const json periods = expect(
-        summary("0," + std::to_string(soon) + "," + std::to_string(2 * soon)), 200)["periods"];
-    REQUIRE(periods.size() == 2);
-    CHECK(periods[0]["held_minor"] == price_minor);
-    CHECK(periods[0]["deducted_minor"] == price_minor);
-    CHECK(periods[0]["earned_minor"] == 0);
-    CHECK(periods[1]["held_minor"] == 0);
-    for (const char* bad : {"", "0", "x", "0,,900000000", "900000000,0", "0,900000001", "0,0"})
-        CHECK(told(summary(bad)) == "422 bad_request");
+    const json now = summary();
+    CHECK(now["time_zone"] == "Africa/Nairobi");
+    REQUIRE(now["weeks"].size() == 12);
+    REQUIRE(now["months"].size() == 60);
+    for (const json* period : {&now["weeks"].back(), &now["months"].back()}) {
+        CHECK((*period)["held_minor"] == price_minor);
+        CHECK((*period)["deducted_minor"] == price_minor);
+        CHECK((*period)["earned_minor"] == 0);
+        CHECK((*period)["paid_minor"] == 0);
+    }
+    // At 21:00 UTC on the last day of the month another month begins in Nairobi.
+    const ujira::base::zone nairobi = ujira::base::zone_of("Africa/Nairobi");
+    const std::int64_t next_us = nairobi.month_start(w.now_us(), 1);
+    w.advance(microseconds(next_us - 1 - w.now_us()));
+    CHECK(summary()["months"].back()["from"] == now["months"].back()["from"]);
+    w.advance(microseconds(1));
+    const json later = summary();
+    CHECK(later["months"].back()["from_us"] == next_us);
+    CHECK(later["months"].back()["from"] == nairobi.day_of(next_us));
+    CHECK(later["months"].back()["held_minor"] == 0);
+    CHECK(later["months"][58]["held_minor"] == price_minor);
 }

@@ -67,20 +67,33 @@ test("a worker saves the statement, a receipt and the checker", async () => {
   expect(readFileSync(table, "utf8").trim().split("\r\n")).toHaveLength(3);
   const note = await saved(wanjiku, "table.csv.note", () => wanjiku.getByRole("link", { name: t("proof.table_csv_note") }).click());
   expect(readFileSync(note, "utf8")).toContain(createHash("sha256").update(readFileSync(table)).digest("hex"));
+  await saved(wanjiku, "table.json", () => wanjiku.getByRole("link", { name: t("proof.table_json"), exact: true }).click());
+  await saved(wanjiku, "table.json.note", () => wanjiku.getByRole("link", { name: t("proof.table_json_note") }).click());
   await look(wanjiku, "statement-tables", { on: ["wide", "phone"] });
   await saved(wanjiku, "verify.html", () => wanjiku.getByRole("link", { name: t("proof.verifier") }).click());
   people.expectQuiet();
 });
 
-test("with the server gone, the checker says that it is whole, and finds what was changed", async ({ browser }) => {
-  const key = (await (await fetch(`${server.url}/log/key`)).text()).trim();
-  expect(await server.stop()).toBe(0);
-  const at = (name) => `${folder}/kept-${name}`;
+const at = (name) => `${folder}/kept-${name}`;
+
+/** The checker as it was saved, in a browser without any line; `end` says whether it asked for anything. */
+async function openChecker(browser) {
   const context = await browser.newContext({ offline: true, locale: "en" });
   const page = await context.newPage();
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(at("verify.html")).href);
+  const end = async () => {
+    expect(asked.filter((url) => !url.startsWith("file:") && !url.startsWith("blob:"))).toEqual([]);
+    await context.close();
+  };
+  return { page, end };
+}
+
+test("with the server gone, the checker says that it is whole, and finds what was changed", async ({ browser }) => {
+  const key = (await (await fetch(`${server.url}/log/key`)).text()).trim();
+  expect(await server.stop()).toBe(0);
+  const { page, end } = await openChecker(browser);
   await expect(page.getByText(key)).toBeVisible();
   await page.setInputFiles("#statement", at("statement.ujira"));
   await expect(page.getByText(t("checker.good"))).toBeVisible();
@@ -98,8 +111,54 @@ test("with the server gone, the checker says that it is whole, and finds what wa
   await page.getByRole("button", { name: "Kiswahili" }).click();
   await expect(page.getByText(sw("checker.bad"))).toBeVisible();
   await look(page, "checker-bad", { on: ["wide", "phone"] });
-  expect(asked.filter((url) => !url.startsWith("file:") && !url.startsWith("blob:"))).toEqual([]);
-  await context.close();
+  await end();
+});
+
+/** Files let go over a card, as a mouse does it. */
+const drop = async (page, selector, names) => {
+  const files = names.map((name) => ({ name, text: readFileSync(at(name), "utf8") }));
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const { name, text } of list) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  await page.dispatchEvent(selector, "drop", { dataTransfer: transfer });
+};
+
+test("a table and its signature are checked together, chosen or dropped, and a change is found", async ({ browser }) => {
+  const { page, end } = await openChecker(browser);
+  await page.setInputFiles("#statement", [at("table.csv"), at("table.csv.note")]);
+  await expect(page.getByText(t("checker.good_file", { line: 2 }))).toBeVisible();
+  await expect(page.getByText(t("checker.renamed", { file: "statement-2.csv" }))).toBeVisible();
+  await look(page, "checker-table-good", { on: ["wide", "phone"] });
+  await drop(page, "body", ["table.json", "table.json.note"]);
+  await expect(page.getByText(t("checker.renamed", { file: "statement-2.json" }))).toBeVisible();
+
+  // One after the other, as some phones let people choose.
+  await page.setInputFiles("#statement", at("table.csv"));
+  await expect(page.getByText(t("checker.needs_note"))).toBeVisible();
+  await look(page, "checker-table-half", { on: ["phone"] });
+  await page.setInputFiles("#statement", at("table.csv.note"));
+  await expect(page.getByText(t("checker.good_file", { line: 2 }))).toBeVisible();
+
+  writeFileSync(at("changed.csv"), readFileSync(at("table.csv"), "utf8").replace("task.accrue", "task.release"));
+  await page.setInputFiles("#statement", [at("changed.csv"), at("table.csv.note")]);
+  await expect(page.getByText(t("checker.fault.file_changed"))).toBeVisible();
+  await page.setInputFiles("#statement", [at("table.json"), at("table.csv.note")]);
+  await expect(page.getByText(t("checker.fault.file_changed"))).toBeVisible();
+  writeFileSync(at("forged.csv.note"), readFileSync(at("table.csv.note"), "utf8").replace("lines 2", "lines 3"));
+  await page.setInputFiles("#statement", [at("table.csv"), at("forged.csv.note")]);
+  await expect(page.getByText(t("checker.fault.note_unsigned"))).toBeVisible();
+  await page.setInputFiles("#statement", [at("table.csv"), at("statement.ujira")]);
+  await expect(page.getByText(t("checker.too_many"))).toBeVisible();
+  await drop(page, "[data-place=earlier]", ["receipt.txt"]);
+  await page.setInputFiles("#statement", at("statement.ujira"));
+  await expect(page.getByText(t("checker.compared", { n: 1 }))).toBeVisible();
+  await page.getByRole("button", { name: "Kiswahili" }).click();
+  await page.setInputFiles("#statement", [at("table.csv"), at("table.csv.note")]);
+  await expect(page.getByText(sw("checker.good_file", { line: 2 }))).toBeVisible();
+  await look(page, "checker-table-sw", { on: ["phone"] });
+  await end();
 });
 
 test("every screen of this story fits and shuts nobody out", () => expectGoodScreens());

@@ -5,7 +5,7 @@ import { forgetIntents } from "../api/intent";
 import type { Me, Role, Session } from "../api/types";
 import { language, setLanguage, type Language } from "../i18n";
 import { setCurrency } from "./money";
-import { setServerNow } from "./time";
+import { setServerNow, setZone } from "./time";
 
 interface State {
   session: Session | null;
@@ -84,6 +84,7 @@ async function apply(session: Session): Promise<void> {
   setCsrfToken(session.csrf_token);
   setServerNow(session.now_us);
   setCurrency(session.coop);
+  setZone(session.coop.time_zone);
   const wanted = session.person?.language;
   if (wanted !== undefined && wanted !== language()) await setLanguage(wanted);
   change({ session, expired: false });

@@ -1,6 +1,19 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { need, setLanguage } from "../i18n";
-import { formatBoth, formatCountdown, formatDuration, formatRelative, nowUs, setServerNow } from "./time";
+import {
+  dayKey,
+  formatBoth,
+  formatClock,
+  formatCountdown,
+  formatDay,
+  formatDuration,
+  formatRelative,
+  monthKey,
+  nowUs,
+  otherZone,
+  setServerNow,
+  setZone,
+} from "./time";
 
 const second = 1_000_000;
 const now = Date.UTC(2026, 10, 22, 15, 0) * 1000;
@@ -56,4 +69,25 @@ it("goes by the server's clock when this device's is wrong", () => {
   vi.advanceTimersByTime(5_000);
   expect(nowUs()).toBe(now + 5 * second);
   vi.useRealTimers();
+});
+
+it("says days and times of the co-op's place, whatever this device's are", () => {
+  const evening = Date.UTC(2026, 1, 28, 18, 15) * 1000; // midnight in Kathmandu
+  setZone("Asia/Kathmandu");
+  expect(dayKey(evening)).toBe("2026-03-01");
+  expect(dayKey(evening - 1000)).toBe("2026-02-28");
+  expect(monthKey(evening)).toBe("2026-03-01");
+  expect(formatClock(evening)).toBe("00:00");
+  expect(formatDay(evening)).toBe("Sunday 1 March");
+  expect(otherZone(now)).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone === "Asia/Kathmandu" ? undefined : "Asia/Kathmandu");
+  setZone("America/St_Johns");
+  expect(dayKey(evening)).toBe("2026-02-28");
+  setZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  expect(otherZone(now)).toBeUndefined();
+});
+
+it("goes on with this device's days where the browser doesn't know the zone", () => {
+  setZone("Mars/Olympus");
+  expect(dayKey(now)).toMatch(/^2026-11-2[123]$/);
+  expect(otherZone(now)).toBeUndefined();
 });

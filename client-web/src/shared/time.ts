@@ -3,10 +3,31 @@
 import { language, t } from "../i18n";
 
 let offsetMs = 0;
+let zone: string | undefined;
 
 export const setServerNow = (nowUs: number): void => void (offsetMs = nowUs / 1000 - Date.now());
 
 export const nowUs = (): number => (Date.now() + offsetMs) * 1000;
+
+/**
+ * The co-op's IANA zone, in which its days, weeks and months begin. A browser that doesn't know the name goes on with this
+ * device's.
+ */
+export function setZone(name: string): void {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    zone = name;
+  } catch {
+    zone = undefined;
+  }
+}
+
+/** The co-op's zone where its clocks don't show what this device's do, at any time of the year. */
+export function otherZone(now = nowUs()): string | undefined {
+  const months = [0, 2, 4, 6, 8, 10].map((month) => new Date(now / 1000 + month * 30 * 86_400_000));
+  const told = (date: Date, timeZone?: string): string => date.toLocaleString("en", { timeZone });
+  return months.some((date) => told(date) !== told(date, zone)) ? zone : undefined;
+}
 
 /** "Tue 24 Nov, 18:00", with the year where it is not this one. */
 export function formatInstant(us: number): string {
@@ -18,27 +39,33 @@ export function formatInstant(us: number): string {
     month: "short",
     ...(sameYear ? {} : { year: "numeric" }),
   });
-  return `${day.replace(/,/g, "")}, ${formatClock(us)}`;
+  const clock = date.toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return `${day.replace(/,/g, "")}, ${clock}`;
 }
 
-export const formatClock = (us: number): string =>
-  new Date(us / 1000).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+// What follows says days and times of the co-op's place, as its papers do.
+
+const inZone = (us: number, parts: Intl.DateTimeFormatOptions, as = locale()): string =>
+  new Date(us / 1000).toLocaleString(as, { ...parts, timeZone: zone });
+
+/** "18:00". */
+export const formatClock = (us: number): string => inZone(us, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** "Tuesday 24 November", for the head of a day in a list. */
 export const formatDay = (us: number): string =>
-  new Date(us / 1000)
-    .toLocaleDateString(locale(), { weekday: "long", day: "numeric", month: "long" })
-    .replace(/,/g, "");
+  inZone(us, { weekday: "long", day: "numeric", month: "long" }).replace(/,/g, "");
 
 /** "24 Nov", for the axis of a plot and the rows of a table. */
-export const formatDate = (us: number): string =>
-  new Date(us / 1000).toLocaleDateString(locale(), { day: "numeric", month: "short" });
+export const formatDate = (us: number): string => inZone(us, { day: "numeric", month: "short" });
 
 /** "November 2026", for the head of a month in a list. */
-export const formatMonth = (us: number): string =>
-  new Date(us / 1000).toLocaleDateString(locale(), { month: "long", year: "numeric" });
+export const formatMonth = (us: number): string => inZone(us, { month: "long", year: "numeric" });
 
-export const dayKey = (us: number): string => new Date(us / 1000).toDateString();
+/** "2026-11-24", as the server names days. */
+export const dayKey = (us: number): string => inZone(us, { year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA");
+
+/** The first day of the month that holds it, "2026-11-01". */
+export const monthKey = (us: number): string => `${dayKey(us).slice(0, 7)}-01`;
 
 const steps: [unit: Intl.RelativeTimeFormatUnit, seconds: number, from: number][] = [
   ["day", 86_400, 172_800],

@@ -92,6 +92,22 @@ export function isSignatureRightByItself(key: Bytes, signature: Bytes, message: 
   }
 }
 
+/** Throws Malformed where it isn't signed by that key, or also by that key wrongly. */
+async function requireSigned(text: string, signatures: Signature[], by: VerifierKey): Promise<void> {
+  const mine = signatures.filter((s) => s.name === by.name && isSame(s.id, by.id));
+  if (mine.length === 0) throw new Malformed("it bears no signature by your co-op's key");
+  for (const signature of mine)
+    if (signature.bytes.length !== 64 || !(await isSignatureRight(by.key, signature.bytes, toBytes(text))))
+      throw new Malformed("its signature is not by your co-op's key");
+}
+
+/** What a note says that is signed by this key, whatever it is about. Throws Malformed. */
+export async function openNote(note: string, by: VerifierKey): Promise<string> {
+  const { text, signatures } = readNote(note);
+  await requireSigned(text, signatures, by);
+  return text;
+}
+
 /** The checkpoint in a note of this key's log. Throws Malformed where it isn't signed by that key. */
 export async function openCheckpoint(note: string, by: VerifierKey): Promise<Checkpoint> {
   const { text, signatures } = readNote(note);
@@ -100,11 +116,7 @@ export async function openCheckpoint(note: string, by: VerifierKey): Promise<Che
     throw new Malformed("a checkpoint has an origin, a size and a root");
   const out = { origin, size: readCount(size), root: readHash(root) };
   if (origin !== by.name) throw new Malformed(`it is of the log ${origin}, the key is of ${by.name}`);
-  const mine = signatures.filter((s) => s.name === by.name && isSame(s.id, by.id));
-  if (mine.length === 0) throw new Malformed("it bears no signature by your co-op's key");
-  for (const signature of mine)
-    if (signature.bytes.length !== 64 || !(await isSignatureRight(by.key, signature.bytes, toBytes(text))))
-      throw new Malformed("its signature is not by your co-op's key");
+  await requireSigned(text, signatures, by);
   return out;
 }
 

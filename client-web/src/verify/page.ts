@@ -1,21 +1,24 @@
 // The verifier that people carry away: one file, no server, no network. What it checks is in verify.ts.
+import type { Bytes } from "./bytes";
+import { joined, sorted, type Choice, type Named } from "./chosen";
+import { verifyFile } from "./fileNote";
 import { readVerifierKey, type VerifierKey } from "./note";
-import { showVerdict } from "./show";
+import { showFileVerdict, showNeeds, showVerdict } from "./show";
 import { h } from "./markup";
 import { language, languageName, languages, setLanguage, t } from "./texts";
-import { isReceipt, verifyReceipt, verifyStatement, type Verdict } from "./verify";
+import { verifyReceipt, verifyStatement } from "./verify";
 
 interface Chosen {
-  statement: File | null;
-  earlier: File[];
+  files: Named[];
+  earlier: Named[];
 }
 
 const page = document.getElementById("page") as HTMLElement;
 const pinned = document.querySelector<HTMLMetaElement>('meta[name="ujira-verifier-key"]')?.content ?? "";
-const chosen: Chosen = { statement: null, earlier: [] };
+const chosen: Chosen = { files: [], earlier: [] };
 let typedKey = "";
-let verdict: Verdict | null = null;
-let wasReceipt = false;
+/** What is shown of the last check; made again where the language changes. */
+let answer: (() => HTMLElement[]) | null = null;
 
 function keyInUse(): VerifierKey | null {
   try {
@@ -27,30 +30,72 @@ function keyInUse(): VerifierKey | null {
 
 async function check(): Promise<void> {
   const key = keyInUse();
-  if (chosen.statement === null || key === null) return;
+  if (chosen.files.length === 0 || key === null) return;
   document.getElementById("verdict")?.replaceChildren(h("p", { class: "card" }, t("checker.working")));
-  const text = await chosen.statement.text();
-  const earlier = await Promise.all(chosen.earlier.map((file) => file.text()));
-  wasReceipt = isReceipt(text) && earlier.length === 0;
-  verdict = wasReceipt ? await verifyReceipt(text, key) : await verifyStatement(text, key, earlier);
+  answer = await judge(sorted(chosen.files), key);
   draw();
   document.querySelector<HTMLElement>("#verdict h2")?.focus();
 }
 
-function picker(id: string, many: boolean, take: (files: File[]) => void, names: string): HTMLElement {
-  const input = h("input", { type: "file", id, ...(many ? { multiple: "" } : {}), "aria-describedby": `${id}-hint` });
-  input.addEventListener("change", () => {
-    take([...((input as HTMLInputElement).files ?? [])]);
-    draw();
-    void check();
-  });
+async function judge(choice: Choice, key: VerifierKey): Promise<() => HTMLElement[]> {
+  const earlier = chosen.earlier.map(textOf);
+  if (choice.kind === "table") {
+    const verdict = await verifyFile(choice.file.bytes, choice.note.bytes, key);
+    return () => showFileVerdict(verdict, choice.file.name, earlier.length > 0);
+  }
+  if (choice.kind !== "statement" && choice.kind !== "receipt") return () => showNeeds(choice);
+  const alone = choice.kind === "receipt" && earlier.length === 0;
+  const verdict = alone ? await verifyReceipt(choice.text, key) : await verifyStatement(choice.text, key, earlier);
+  return () => showVerdict(verdict, alone);
+}
+
+const textOf = ({ bytes }: Named): string => new TextDecoder().decode(bytes);
+
+const named = async (file: File): Promise<Named> => ({
+  name: file.name,
+  bytes: new Uint8Array(await file.arrayBuffer()) as Bytes,
+});
+
+type Place = "files" | "earlier";
+
+async function take(files: File[], place: Place): Promise<void> {
+  const now = await Promise.all(files.map(named));
+  chosen[place] = place === "files" ? joined(chosen.files, now) : now;
+  answer = null;
+  draw();
+  await check();
+}
+
+function picker(id: string, place: Place, names: string): HTMLElement {
+  const input = h("input", { type: "file", id, multiple: "", "aria-describedby": `${id}-hint` });
+  input.addEventListener("change", () => void take([...((input as HTMLInputElement).files ?? [])], place));
   return h(
     "div",
     { class: "pick" },
     input,
-    h("label", { class: many ? "button plain" : "button", for: id }, t(many ? "checker.choose_many" : "checker.choose")),
+    h("label", { class: place === "earlier" ? "button plain" : "button", for: id }, t("checker.choose")),
     h("span", { class: "soft" }, names),
   );
+}
+
+/** A card that files can be dropped on. */
+function dropCard(place: Place, ...children: HTMLElement[]): HTMLElement {
+  const card = h("section", { class: "card drop", "data-place": place }, ...children);
+  card.addEventListener("dragover", () => card.classList.add("over"));
+  card.addEventListener("dragleave", () => card.classList.remove("over"));
+  return card;
+}
+
+/** Anywhere but on the second card a file counts as the one to check: the browser would open it instead. */
+function takeDrops(): void {
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const card = event.target instanceof Element ? event.target.closest<HTMLElement>(".drop") : null;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    document.querySelectorAll(".drop.over").forEach((one) => one.classList.remove("over"));
+    if (files.length > 0) void take(files, card?.dataset["place"] === "earlier" ? "earlier" : "files");
+  });
 }
 
 function keyCard(): HTMLElement {
@@ -99,34 +144,29 @@ function languageButtons(): HTMLElement {
 function draw(): void {
   document.documentElement.lang = language();
   document.title = t("checker.title");
-  const { statement, earlier } = chosen;
-  const takeStatement = (files: File[]) => void ((chosen.statement = files[0] ?? null), (verdict = null));
-  const takeEarlier = (files: File[]) => void ((chosen.earlier = files), (verdict = null));
+  const { files, earlier } = chosen;
+  const namesOf = (list: Named[], many: string): string =>
+    list.length === 0 ? t("checker.none_chosen") : list.length === 1 || many === "" ? list.map(({ name }) => name).join(", ") : many;
   page.replaceChildren(
     h("header", {}, h("h1", {}, t("checker.title")), languageButtons()),
     h("p", {}, t("checker.lead")),
-    h(
-      "section",
-      { class: "card" },
+    dropCard(
+      "files",
       h("h2", {}, t("checker.statement")),
       h("p", { class: "soft", id: "statement-hint" }, t("checker.statement_hint")),
-      picker("statement", false, takeStatement, statement?.name ?? t("checker.none_chosen")),
+      h("p", { class: "soft" }, t("checker.table_hint")),
+      picker("statement", "files", namesOf(files, "")),
     ),
-    h(
-      "section",
-      { class: "card" },
+    dropCard(
+      "earlier",
       h("h2", {}, t("checker.earlier")),
       h("p", { class: "soft", id: "earlier-hint" }, t("checker.earlier_hint")),
-      picker(
-        "earlier",
-        true,
-        takeEarlier,
-        earlier.length === 0 ? t("checker.none_chosen") : t("checker.chosen", { n: earlier.length }),
-      ),
+      picker("earlier", "earlier", namesOf(earlier, t("checker.chosen", { n: earlier.length }))),
     ),
-    h("div", { id: "verdict", "aria-live": "polite" }, ...(verdict === null ? [] : showVerdict(verdict, wasReceipt))),
+    h("div", { id: "verdict", "aria-live": "polite" }, ...(answer === null ? [] : answer())),
     keyCard(),
   );
 }
 
+takeDrops();
 draw();

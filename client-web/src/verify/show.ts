@@ -1,4 +1,6 @@
 // A verdict in words: the answer first, then the money, then every line.
+import type { Choice } from "./chosen";
+import type { FileVerdict } from "./fileNote";
 import type { Amounts, ChainLeaf } from "./leaf";
 import { h } from "./markup";
 import { formatMinor } from "./money";
@@ -26,19 +28,50 @@ function good(verdict: Verdict, isReceipt: boolean): HTMLElement {
 }
 
 function bad(wrong: Finding[]): HTMLElement {
+  return badFor(
+    wrong.map((f) => t(`checker.fault.${f.what}`) + (f.line > 0 ? ` (${t("checker.at_line", { line: count(f.line) })})` : "")),
+  );
+}
+
+function badFor(reasons: string[]): HTMLElement {
   return h(
     "section",
     { class: "card verdict bad" },
     h("h2", { tabindex: "-1" }, `✗ ${t("checker.bad")}`),
-    h(
-      "ul",
-      {},
-      ...wrong.map((f) =>
-        h("li", {}, t(`checker.fault.${f.what}`), f.line > 0 ? ` (${t("checker.at_line", { line: count(f.line) })})` : ""),
-      ),
-    ),
+    h("ul", {}, ...reasons.map((reason) => h("li", {}, reason))),
     h("p", {}, t("checker.bad_next")),
   );
+}
+
+/** Of a table or a paper with its signature. */
+export function showFileVerdict(verdict: FileVerdict, name: string, earlierChosen: boolean): HTMLElement[] {
+  const { note } = verdict;
+  if (verdict.wrong !== null || note === null) return [badFor([t(`checker.fault.${verdict.wrong ?? "note_other"}`)])];
+  const renamed = note.file !== name;
+  return [
+    h(
+      "section",
+      { class: "card verdict good" },
+      h("h2", { tabindex: "-1" }, `✓ ${t("checker.good")}`),
+      h("p", {}, t("checker.good_file", { line: count(note.lines) })),
+      ...(renamed ? [h("p", {}, t("checker.renamed", { file: note.file }))] : []),
+      h("p", { class: "soft" }, t(earlierChosen ? "checker.file_not_compared" : "checker.file_proves_less")),
+      h("p", { class: "soft mono" }, t("checker.of_worker", { worker: note.worker })),
+    ),
+  ];
+}
+
+/** Nothing is judged yet: what is missing is no fault of the file. */
+export function showNeeds(choice: Choice): HTMLElement[] {
+  const name = "half" in choice ? choice.half.name : "";
+  return [
+    h(
+      "section",
+      { class: "card verdict needs" },
+      h("h2", { tabindex: "-1" }, t(`checker.${choice.kind}`)),
+      h("p", {}, t(`checker.${choice.kind}_text`, { name })),
+    ),
+  ];
 }
 
 function money(balances: Amounts): HTMLElement {

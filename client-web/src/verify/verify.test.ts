@@ -3,12 +3,15 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { fromBase64, toBase64, toBytes } from "./bytes";
+import { concat, fromBase64, isSame, toBase64, toBytes, toText, type Bytes } from "./bytes";
+import { joined, sorted } from "./chosen";
+import { readFileNote, verifyFile } from "./fileNote";
 import { isSignatureRightByItself, openCheckpoint, readReceipt, readVerifierKey } from "./note";
 import { isReceipt, readStatement, verifyReceipt, verifyStatement } from "./verify";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const example = (name: string): string => readFileSync(join(root, "schema/examples", name), "utf8");
+const fileBytes = (name: string): Bytes => new Uint8Array(readFileSync(join(root, "schema/examples", name))) as Bytes;
 const statement = example("statement.ujira");
 const receipt = example("receipt.txt");
 const key = readVerifierKey(example("verifier-key.txt"));
@@ -132,5 +135,78 @@ describe("signatures", () => {
     expect(toBase64(fromBase64("AQID")!)).toBe("AQID");
     expect(fromBase64("AQI")).toBeNull();
     expect(fromBase64("AR==")).toBeNull();
+  });
+});
+
+describe("a table with its signature", () => {
+  const table = fileBytes("statement-2.csv");
+  const note = fileBytes("statement-2.csv.note");
+  const wrong = async (file: Bytes, by: Bytes, of = key): Promise<string | null> => (await verifyFile(file, by, of)).wrong;
+
+  it("is found to be what was signed for", async () => {
+    const verdict = await verifyFile(table, note, key);
+    expect(verdict.wrong).toBeNull();
+    expect(verdict.note).toMatchObject({ file: "statement-2.csv", lines: 2 });
+  });
+
+  it("is refused with a changed byte, another key, another log or another note", async () => {
+    expect(await wrong(concat(table, toBytes(" ")), note)).toBe("file_changed");
+    expect(await wrong(table, note, otherKey)).toBe("note_unsigned");
+    expect(await wrong(table, table)).toBe("note_unsigned");
+    expect(await wrong(table, toBytes(""))).toBe("note_unsigned");
+    expect(await wrong(table, concat(toBytes("\ufeff"), note))).toBe("note_unsigned");
+    // Signed by the co-op, but it is a checkpoint.
+    expect(await wrong(table, toBytes(readReceipt(receipt).checkpoint))).toBe("note_other");
+    expect(await wrong(table, toBytes(toText(note)!.replace("lines 2", "lines 3")))).toBe("note_unsigned");
+  });
+
+  it("says more or less than it should in no note that is taken", () => {
+    const good = toText(note)!.split("\n\n")[0] + "\n";
+    expect(readFileNote(good).lines).toBe(2);
+    for (const bad of [good + "more\n", good.slice(0, -9), good.replace(/sha256 ./, "sha256 X"), good.replace("lines 2", "lines 02"), "x" + good.slice(good.indexOf("\n"))])
+      expect(() => readFileNote(bad), bad).toThrow();
+  });
+
+  it("passes after none of several hundred random changes to either", async () => {
+    const below = seeded(20260303);
+    for (let i = 0; i < 400; i++) {
+      const of = i % 2 === 0 ? table : note;
+      const at = below(of.length);
+      const cut = below(3);
+      const bad = concat(of.slice(0, at), toBytes(String.fromCharCode(33 + below(90))), of.slice(at + cut)) as Bytes;
+      if (isSame(bad, of)) continue;
+      expect(await (of === table ? wrong(bad, note) : wrong(table, bad)), `${i}`).not.toBeNull();
+    }
+  }, 60_000);
+});
+
+describe("what was chosen", () => {
+  const table = { name: "statement-2.csv", bytes: fileBytes("statement-2.csv") };
+  const note = { name: "statement-2.csv.note", bytes: fileBytes("statement-2.csv.note") };
+  const proof = { name: "statement.ujira", bytes: toBytes(statement) };
+  const kept = { name: "receipt.txt", bytes: toBytes(receipt) };
+
+  it("is told apart in any order, and by what is in it", () => {
+    expect(sorted([table, note])).toMatchObject({ kind: "table", file: table, note });
+    expect(sorted([note, table])).toMatchObject({ kind: "table", file: table, note });
+    expect(sorted([table, { ...note, name: "note.txt" }]).kind).toBe("table");
+    expect(sorted([proof]).kind).toBe("statement");
+    expect(sorted([{ ...proof, name: "statement.json" }]).kind).toBe("statement");
+    expect(sorted([kept]).kind).toBe("receipt");
+  });
+
+  it("is asked for when it is missing, and refused when it is too much", () => {
+    expect(sorted([table])).toMatchObject({ kind: "needs_note", half: table });
+    expect(sorted([note])).toMatchObject({ kind: "needs_file", half: note });
+    for (const files of [[table, proof], [note, note], [table, note, kept], [proof, kept]])
+      expect(sorted(files).kind).toBe("too_many");
+  });
+
+  it("is put together from two choices", () => {
+    expect(joined([table], [note])).toEqual([table, note]);
+    expect(joined([note], [table])).toEqual([note, table]);
+    expect(joined([proof], [note])).toEqual([note]);
+    expect(joined([table], [proof])).toEqual([proof]);
+    expect(joined([table, note], [table])).toEqual([table]);
   });
 });

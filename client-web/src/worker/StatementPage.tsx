@@ -8,25 +8,21 @@ import { Button, Empty, Facts, Loaded, Money, Page, ProblemNote, Skeleton, When,
 import { useAction, useLoad } from "../shared/hooks";
 import { Icon, type IconName } from "../shared/icons";
 import { formatMoney } from "../shared/money";
-import { dayKey, formatClock, formatDay, formatMonth, nowUs } from "../shared/time";
+import { dayKey, formatClock, formatDay, formatMonth, monthKey, otherZone } from "../shared/time";
 import { Proof, receiptLink } from "./Proof";
 import { MonthTotals, StatementWeeks } from "./StatementWeeks";
 import { withNewest } from "./statementPages";
-import { edgesFor, grouped, monthStart, monthsOf } from "./statementPeriods";
+import { byFirstDay, grouped } from "./statementPeriods";
 import "./worker.css";
 
-const kinds = ["all", "review", "earned", "held", "deducted"] as const;
+const kinds = ["all", "review", "earned", "held", "deducted", "paid"] as const;
 type Kind = (typeof kinds)[number];
 
 export default function StatementPage() {
   const [kind, setKind] = useState<Kind>("all");
   const { load, more } = useLines(kind);
-  const summary = useLoad(
-    async () => (await get("/statement/summary", { query: { edges: edgesFor(nowUs()).join(",") } })).periods,
-    [],
-    ["statement"],
-  );
-  const months = useMemo(() => monthsOf(summary.data ?? [], nowUs()), [summary.data]);
+  const summary = useLoad(() => get("/statement/summary"), [], ["statement"]);
+  const months = useMemo(() => byFirstDay(summary.data?.months ?? []), [summary.data]);
   return (
     <Page title={t("statement.title")} lead={t("statement.lead")}>
       <Loaded load={load} skeleton={<Skeleton rows={5} />}>
@@ -38,8 +34,9 @@ export default function StatementPage() {
             <>
               {pages[0] !== undefined && <Balance balance={pages[0].balance} />}
               {some && <Proof onIssued={load.reload} />}
-              {some && <Loaded load={summary}>{(periods) => <StatementWeeks periods={periods} />}</Loaded>}
-              {some && <Filter kind={kind} choose={setKind} />}
+              {some && <Loaded load={summary}>{({ weeks }) => <StatementWeeks weeks={weeks} />}</Loaded>}
+              {some && <Filter kind={kind} choose={setKind} payouts={pages[0] !== undefined && hasPayouts(pages[0].balance)} />}
+              {some && <Place />}
               {lines.length > 0 ? <Lines lines={lines} months={months} /> : <NoLines kind={shown} />}
               <ProblemNote problem={more.problem} onRetry={() => next !== null && void more.run(next)} />
               {next !== null && (
@@ -79,11 +76,22 @@ function useLines(kind: Kind) {
   return { load, more };
 }
 
-function Filter(p: { kind: Kind; choose: (kind: Kind) => void }) {
+/** Whose midnight the days below end at, for those who live by another one. */
+function Place() {
+  const zone = otherZone();
+  return zone === undefined ? null : <p class="hint">{t("statement.zone", { zone: zone.replace(/_/g, " ") })}</p>;
+}
+
+const hasPayouts = (balance: Statement["balance"]): boolean =>
+  balance.paid_minor !== 0 || balance.in_transit_minor !== 0;
+
+function Filter(p: { kind: Kind; choose: (kind: Kind) => void; payouts: boolean }) {
+  // Before the first payout there is nothing to look for.
+  const offered = kinds.filter((kind) => kind !== "paid" || p.payouts || p.kind === "paid");
   return (
     <fieldset class="kinds">
       <legend>{t("statement.show")}</legend>
-      {kinds.map((kind) => (
+      {offered.map((kind) => (
         <label key={kind}>
           <input type="radio" name="kind" checked={p.kind === kind} onChange={() => p.choose(kind)} />
           <span>{t(`kind.${kind}`)}</span>
@@ -149,21 +157,28 @@ function NoLines(p: { kind: Kind }) {
   );
 }
 
-function Lines(p: { lines: StatementLine[]; months: Map<number, StatementPeriod> }) {
+function Lines(p: { lines: StatementLine[]; months: Map<string, StatementPeriod> }) {
   return (
     <>
-      {grouped(p.lines, ({ at_us }) => monthStart(at_us)).map((month) => (
-        <section key={month.key} class="month" aria-label={formatMonth(month.key)}>
-          <header>
-            <h2>{formatMonth(month.key)}</h2>
-            <MonthTotals month={p.months.get(month.key)} />
-          </header>
-          {grouped(month.items, ({ at_us }) => dayKey(at_us)).map((day) => (
-            <Day key={day.key} lines={day.items} />
-          ))}
-        </section>
+      {grouped(p.lines, ({ at_us }) => monthKey(at_us)).map((month) => (
+        <Month key={month.key} lines={month.items} totals={p.months.get(month.key)} />
       ))}
     </>
+  );
+}
+
+function Month(p: { lines: StatementLine[]; totals: StatementPeriod | undefined }) {
+  const title = formatMonth(p.lines[0]?.at_us ?? 0);
+  return (
+    <section class="month" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <MonthTotals month={p.totals} />
+      </header>
+      {grouped(p.lines, ({ at_us }) => dayKey(at_us)).map((day) => (
+        <Day key={day.key} lines={day.items} />
+      ))}
+    </section>
   );
 }
 

@@ -1,26 +1,31 @@
 // What was earned, held and deducted, week by week: as bars for the eye, and as a table for everyone.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { StatementPeriod } from "../api/types";
 import { t } from "../i18n";
 import { Money } from "../shared/components";
 import { formatMoney } from "../shared/money";
-import { formatDate, nowUs } from "../shared/time";
-import { isNothing, weeksOf } from "./statementPeriods";
+import { formatDate } from "../shared/time";
+import { isNothing } from "./statementPeriods";
 
 const parts = [
   ["kind.earned", "earned_minor", "part-good"],
+  ["kind.paid", "paid_minor", "part-paid"],
   ["kind.held", "held_minor", "part-d"],
   ["kind.deducted", "deducted_minor", "part-bad"],
 ] as const;
 
-export function StatementWeeks(p: { periods: StatementPeriod[] }) {
-  const weeks = useMemo(() => weeksOf(p.periods, nowUs()), [p.periods]);
+/** Before anything was paid out there is no word of it. */
+const partsOf = (periods: StatementPeriod[]): (typeof parts)[number][] =>
+  parts.filter(([name, part]) => name !== "kind.paid" || periods.some((period) => period[part] !== 0));
+
+export function StatementWeeks(p: { weeks: StatementPeriod[] }) {
+  const { weeks } = p;
   if (weeks.every(isNothing)) return null;
   return (
     <section class="card weeks" aria-labelledby="weeks">
       <h2 id="weeks">{t("statement.weeks")}</h2>
       <ul class="weeks-legend" aria-hidden="true">
-        {parts.map(([name, , look]) => (
+        {partsOf(weeks).map(([name, , look]) => (
           <li key={name}>
             <span class={`swatch ${look}`} />
             {t(name)}
@@ -56,12 +61,14 @@ function Bars(p: { weeks: StatementPeriod[] }) {
   }, [p.weeks]);
   const week = p.weeks[p.weeks.length - 1];
   if (missing || week === undefined) return <p class="soft">{t("statement.no_bars")}</p>;
+  const paid = partsOf(p.weeks).some(([name]) => name === "kind.paid");
   const said = {
+    paid: formatMoney(week.paid_minor),
     earned: formatMoney(week.earned_minor),
     held: formatMoney(week.held_minor),
     deducted: formatMoney(week.deducted_minor),
   };
-  return <div ref={host} class="weeks-bars" role="img" aria-label={t("statement.bars", said)} />;
+  return <div ref={host} class="weeks-bars" role="img" aria-label={t(paid ? "statement.bars_paid" : "statement.bars", said)} />;
 }
 
 function WeekTable(p: { weeks: StatementPeriod[] }) {
@@ -70,7 +77,7 @@ function WeekTable(p: { weeks: StatementPeriod[] }) {
       <thead>
         <tr>
           <th scope="col">{t("statement.week")}</th>
-          {parts.map(([name]) => (
+          {partsOf(p.weeks).map(([name]) => (
             <th key={name} scope="col">
               {t(name)}
             </th>
@@ -81,7 +88,7 @@ function WeekTable(p: { weeks: StatementPeriod[] }) {
         {[...p.weeks].reverse().map((week) => (
           <tr key={week.from_us}>
             <th scope="row">{formatDate(week.from_us)}</th>
-            {parts.map(([name, part]) => (
+            {partsOf(p.weeks).map(([name, part]) => (
               <td key={name}>{week[part] === 0 ? "–" : <Money minor={week[part]} />}</td>
             ))}
           </tr>

@@ -8,6 +8,8 @@ import { formatDate } from "../shared/time";
 const HEIGHT_PX = 170;
 /** Room that the name of a week takes on the axis. */
 const LABEL_PX = 56;
+/** How much of a week's place its bars take together. */
+const BARS_WIDE = 0.84;
 
 /** Draws into `host` in its colours and width, and follows both; the answer takes it away again. */
 export function drawWeeks(host: HTMLElement, weeks: StatementPeriod[]): () => void {
@@ -33,11 +35,14 @@ function drawn(host: HTMLElement, weeks: StatementPeriod[]): UPlot {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const font = `12px ${style.fontFamily}`;
   const axis = { stroke: colour("--ink-soft"), font, ticks: { show: false } };
-  const bar = (name: string, size: number, align: -1 | 0 | 1): UPlot.Series => ({
-    fill: colour(name),
+  const paid = weeks.some(({ paid_minor }) => paid_minor !== 0);
+  const above = paid ? 3 : 2;
+  /** The n-th of so many beside one another. */
+  const bar = (fill: string, n: number, of: number): UPlot.Series => ({
+    fill,
     width: 0,
     points: { show: false },
-    ...(UPlot.paths.bars === undefined ? {} : { paths: UPlot.paths.bars({ size: [size, 22 * (align === 0 ? 2 : 1)], align }) }),
+    paths: besideOneAnother(weeks.length, n, of),
   });
   const width = host.clientWidth;
   const step = Math.max(1, Math.ceil((weeks.length * LABEL_PX) / Math.max(1, width - 90)));
@@ -59,17 +64,40 @@ function drawn(host: HTMLElement, weeks: StatementPeriod[]): UPlot {
         size: 72,
         side: rtl ? 1 : 3,
         grid: { stroke: colour("--line"), width: 1 },
-        values: (_, minors) => minors.map((minor) => formatMoney(minor)),
+        // Isolated: from right to left the sign would change sides.
+        values: (_, minors) => minors.map((minor) => `\u2066${formatMoney(minor)}\u2069`),
       },
     ],
     // What was deducted hangs below the line, so that it is told apart without its colour.
-    series: [{}, bar("--good", 0.4, -1), bar("--held-line", 0.4, 1), bar("--bad", 0.8, 0)],
+    series: [
+      {},
+      bar(colour("--good"), 0, above),
+      bar(colour("--paid"), 1, 3),
+      bar(colour("--held-bar"), above - 1, above),
+      bar(colour("--bad"), 0, 1),
+    ],
   };
   const data: UPlot.AlignedData = [
     weeks.map((_, i) => i),
     weeks.map((week) => week.earned_minor || null),
+    weeks.map((week) => week.paid_minor || null),
     weeks.map((week) => week.held_minor || null),
     weeks.map((week) => (week.deducted_minor === 0 ? null : -week.deducted_minor)),
   ];
   return new UPlot(options, data, host);
+}
+
+/** Bars at their own places within each week; the axis shows `weeks` of them and a fifth. */
+function besideOneAnother(weeks: number, n: number, of: number): UPlot.Series.PathBuilder {
+  const wide = BARS_WIDE / of;
+  const starts = Array.from({ length: weeks }, (_, i) => i - BARS_WIDE / 2 + n * wide);
+  const bars = UPlot.paths.bars?.({
+    disp: {
+      x0: { unit: 1, values: () => starts },
+      // A share of the plot's width, since from right to left a span of the axis would be below zero.
+      size: { unit: 2, values: () => [wide / (weeks + 0.2)] },
+    },
+  });
+  if (bars === undefined) throw new Error("the plot library draws no bars");
+  return bars;
 }

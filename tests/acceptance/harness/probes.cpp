@@ -106,7 +106,7 @@ std::vector<probe> probes(const object_ids& of) {
          use_case::work,
          {{"annotation", nothing_here()}}},
         {"GET", "/statement", use_case::see_own_statement, {}},
-        {"GET", "/statement/summary?edges=0,900000000", use_case::see_own_statement, {}},
+        {"GET", "/statement/summary", use_case::see_own_statement, {}},
         {"POST", "/statement/issue", use_case::see_own_statement, {}},
         {"GET", "/statement/file", use_case::see_own_statement, {}},
         {"GET", "/statement/copies/csv", use_case::see_own_statement, {}},

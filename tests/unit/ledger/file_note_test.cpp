@@ -1,8 +1,12 @@
 // Notes over files: only the right bytes, the right key and the right log are taken for true.
 #include <base/crypto.hpp>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 #include <ledger/checkpoint.hpp>
 #include <ledger/file_note.hpp>
+
+#include "unit/ledger/made_log.hpp"
 
 using namespace ujira;
 using namespace ujira::ledger;
@@ -62,4 +66,17 @@ TEST_CASE("file note: a signed note about something else is none", "[ledger]") {
     file_note upper = about(bytes);
     upper.sha256[0] = 'X';
     CHECK_FALSE(parse_file_note(format(upper)).has_value());
+}
+
+TEST_CASE("file note: the example beside the schema", "[ledger]") {
+    const auto file = [](const std::string& name) {
+        std::ifstream in(UJIRA_SOURCE_DIR "/schema/examples/" + name, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const signer coop = test::made_key();
+    const std::string table = file("statement-2.csv");
+    const std::string note = sign_note(
+        format({coop.name, "statement-2.csv", base::sha256_hex(table), test::wanjiku, 2}), coop);
+    CHECK(file("statement-2.csv.note") == note);
+    CHECK(check_file(table, note, coop.open()).has_value());
 }

@@ -20,7 +20,7 @@ statement_paper paper(const std::string& words = "") {
                            words, "Wheat", "a.jpg",          "a1", "c1", "ee"};
     second.change = {-600'000, 0, 600'000, 0};
     second.after = {0, 0, 600'000, 0};
-    return {"Shamba, \"Coop\"", "w1", "KES", {first, second}};
+    return {"Shamba, \"Coop\"", "w1", "KES", "Asia/Kathmandu", {first, second}};
 }
 
 std::string second_line(const std::string& words) {
@@ -32,12 +32,22 @@ std::string second_line(const std::string& words) {
 
 TEST_CASE("statement table: CSV has a heading, CRLF, and amounts with all digits", "[papers]") {
     const std::string csv = statement_csv(paper());
-    CHECK(csv.starts_with("line,at_utc,event,currency,review_change,"));
+    CHECK(csv.starts_with("line,day,time,time_zone,at_utc,event,currency,"));
     CHECK_THAT(csv,
-               Contains("\r\n1,2026-03-02T08:00:00.000001Z,task.accrue,KES,60.0000,0.0000,"
+               Contains("\r\n1,2026-03-02,13:45,Asia/Kathmandu,2026-03-02T08:00:00.000001Z,"
+                        "task.accrue,KES,60.0000,0.0000,"
                         "0.0000,0.0000,60.0000,0.0000,0.0000,0.0000,,,Wheat,a.jpg,a1,,ff\r\n"));
-    CHECK_THAT(csv, Contains("\r\n2,2026-03-02T08:00:00.000001Z,deduct.propose,KES,-60.0000,"));
+    CHECK_THAT(csv, Contains("Z,deduct.propose,KES,-60.0000,"));
     CHECK(csv == statement_csv(paper()));
+}
+
+TEST_CASE("statement table: a line of the evening stands on the day of the place", "[papers]") {
+    auto p = paper();
+    p.lines[1].at_us = 1'772'475'300'000'000;  // 18:15 UTC: midnight in Kathmandu
+    p.lines[0].at_us = p.lines[1].at_us - 1;
+    const std::string csv = statement_csv(p);
+    CHECK_THAT(csv, Contains("\r\n1,2026-03-02,23:59,"));
+    CHECK_THAT(csv, Contains("\r\n2,2026-03-03,00:00,"));
 }
 
 TEST_CASE("statement table: words can't break out of their cell, nor compute", "[papers]") {
@@ -61,6 +71,9 @@ TEST_CASE("statement table: JSON says amounts as texts and in minor units", "[pa
     CHECK(line["words"] == "=1");
     CHECK(j["lines"][0]["words"].is_null());
     CHECK(line["at"] == "2026-03-02T08:00:00.000001Z");
+    CHECK(line["day"] == "2026-03-02");
+    CHECK(line["time"] == "13:45");
+    CHECK(j["time_zone"] == "Asia/Kathmandu");
 }
 
 TEST_CASE("statement table: instants of any time, and formats by name", "[papers]") {
@@ -72,4 +85,7 @@ TEST_CASE("statement table: instants of any time, and formats by name", "[papers
     auto unknown = paper();
     unknown.currency = "XTS";
     CHECK_THROWS(statement_csv(unknown));
+    auto nowhere = paper();
+    nowhere.time_zone = "Africa/Nowhere";
+    CHECK_THROWS(statement_json(nowhere));
 }
