@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <papers/csv.hpp>
 #include <papers/journal.hpp>
 #include <papers/statement.hpp>
 
@@ -17,36 +18,19 @@ constexpr std::string_view heading =
     "review_after,payable_after,held_after,in_transit_after,reason_code,words,project,picture,"
     "assignment,case,leaf_sha256\r\n";
 
-std::string cell(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == text.npos) return std::string(text);
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
-}
-
-/// Words of people, in a cell that no spreadsheet computes.
-std::string text_cell(const std::string& text) {
-    const bool formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    return cell(formula ? "'" + text : text);
-}
-
 std::array<std::int64_t, 4> in_order(const statement_amounts& a) {
     return {a.review_minor, a.payable_minor, a.disputed_minor, a.in_transit_minor};
 }
 
 std::string csv_line(const statement_entry& l, const std::string& currency, const base::zone& z) {
     std::string out = std::to_string(l.seq) + "," + z.day_of(l.at_us) + "," + z.clock_of(l.at_us) +
-                      "," + z.name() + "," + instant_text(l.at_us) + "," + text_cell(l.event) +
+                      "," + z.name() + "," + instant_text(l.at_us) + "," + csv_text_cell(l.event) +
                       "," + currency;
     for (const statement_amounts& a : {l.change, l.after})
         for (const std::int64_t minor : in_order(a)) out += "," + journal_amount(minor, currency);
     for (const std::string* text : {&l.reason_code, &l.words, &l.project, &l.picture, &l.assignment,
                                     &l.deduction, &l.leaf_sha256})
-        out += "," + text_cell(*text);
+        out += "," + csv_text_cell(*text);
     return out + "\r\n";
 }
 

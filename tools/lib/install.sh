@@ -5,10 +5,11 @@
 BUILD_PACKAGES="build-essential cmake ninja-build ccache pkg-config ca-certificates
     libboost1.81-dev libboost-url1.81-dev libsoci-dev libsqlite3-dev libsodium-dev libjemalloc-dev libssl-dev libcurl4-openssl-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev prometheus-cpp-dev zlib1g-dev libabsl-dev tzdata
-    libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libjpeg-dev libzip-dev"
+    libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libjpeg-dev libzip-dev
+    libxml2-dev libicu-dev"
 FUZZ_PACKAGES="clang"
 TEST_PACKAGES="catch2 librapidcheck-dev clang-format clang-tidy git chromium fonts-noto-core
-    hledger ledger beancount"
+    hledger ledger beancount libxml2-utils"
 
 missing_packages() {
     local package
