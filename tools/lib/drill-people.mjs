@@ -144,7 +144,7 @@ export class Worker extends Person {
   async contest() {
     const { cases } = await this.get("/cases");
     const held = cases.find((c) => c.state === "held" && c.may.includes("contest"));
-    if (held) await this.send("contest", `/cases/${held.id}/contest`, { words: "The picture did not load." }, { may: ["already_decided"] });
+    if (held) await this.send("contest", `/cases/${held.id}/contest`, { words: "The picture did not load." }, { may: ["not_contestable"] });
   }
 
   /** After a restart: the acknowledged tasks are there, and the receipts say what they said. */
