@@ -10,6 +10,7 @@
 #include <ledger/read_leaf.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <store/database_file.hpp>
 #include <store/ledger.hpp>
 #include <store/log.hpp>
 #include <store/open_facts.hpp>
@@ -188,6 +189,12 @@ fsck_report check_ledger(store::tx& tx) {
     w.report.workers = static_cast<std::int64_t>(w.chains.size());
     if (w.unlisted > 0) w.report.problems.push_back("and " + std::to_string(w.unlisted) + " more");
     return std::move(w.report);
+}
+
+fsck_report check_database(store::tx& tx) {
+    fsck_report out;
+    out.problems = store::wrong_pages(tx);
+    return out.problems.empty() ? check_ledger(tx) : out;
 }
 
 }  // namespace ujira::app

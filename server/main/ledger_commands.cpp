@@ -60,7 +60,7 @@ int ledger_commands::run() const {
 
 int ledger_commands::check() const {
     app::fsck_report report;
-    read_ledger(data_, [&](store::tx& tx) { report = app::check_ledger(tx); });
+    read_ledger(data_, [&](store::tx& tx) { report = app::check_database(tx); });
     for (const std::string& problem : report.problems) std::printf("%s\n", problem.c_str());
     std::printf("%lld entries, %lld postings, %lld workers: %s\n",
                 static_cast<long long>(report.entries), static_cast<long long>(report.postings),

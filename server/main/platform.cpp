@@ -8,6 +8,7 @@
 #include <app/deadlines.hpp>
 #include <app/people.hpp>
 #include <app/policy.hpp>
+#include <backup/restore.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -240,6 +241,9 @@ void run_platform(platform_config config, const base::clock& now,
     http::static_files web(config.web);
     fs::create_directories(config.data);
     const data_lock lock(config.data);
+    if (backup::half_installed(config.data))
+        throw std::runtime_error("a restore broke off in " + config.data +
+                                 " before all was in its place: run it again");
     check_demo_mark(config);
     make_folders(config);
     const http::picture_files files{config.data};

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "backup_command.hpp"
 #include "beside_me.hpp"
 #include "ledger_commands.hpp"
 #include "restore_command.hpp"
@@ -75,6 +76,8 @@ int main(int argc, char** argv) {
     const auto* bench = add_bench(cli, measured);
     verify_arguments checked;
     const auto* verify = add_verify(cli, checked);
+    backup::make_request kept;
+    const auto* backup = add_backup(cli, kept);
     restore_arguments restored;
     const auto* restore = add_restore(cli, restored);
     witness_arguments watched;
@@ -85,6 +88,7 @@ int main(int argc, char** argv) {
     try {
         base::crypto_init();
         if (verify->parsed()) return run_verify(checked);
+        if (backup->parsed()) return run_backup(kept);
         if (restore->parsed()) return run_restore(restored);
         if (simulate->parsed()) return run_simulate(lived);
         if (witness->parsed()) return run_witness(watched);

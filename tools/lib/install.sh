@@ -11,6 +11,8 @@ FUZZ_PACKAGES="clang"
 TEST_PACKAGES="catch2 librapidcheck-dev clang-format clang-tidy git chromium fonts-noto-core
     hledger ledger beancount libxml2-utils"
 
+DRILL_PACKAGES="strace util-linux mount"
+
 missing_packages() {
     local package
     for package in "$@"; do

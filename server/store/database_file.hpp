@@ -1,0 +1,24 @@
+#pragma once
+// The database as a file: a copy of one moment of it, and whether its pages are whole.
+
+#include <functional>
+#include <store/tx.hpp>
+#include <string>
+#include <vector>
+
+namespace ujira::store {
+
+/// Writes what `t` sees into a new file, whatever is committed meanwhile: one file, without a WAL
+/// beside it, durable on return. `percent` is told how far it is, 0 to 100. Throws
+/// std::runtime_error with SQLite's message, also if the file exists.
+void copy_database(tx& t, const std::string& to, const std::function<void(int percent)>& percent);
+
+/// What SQLite finds wrong with the pages and indexes of the file: sentences, at most 20.
+std::vector<std::string> wrong_pages(tx& t);
+
+/// SHA-256 of each picture that a row names, whose original lies in `originals`.
+std::vector<std::string> picture_names(tx& t);
+/// The same of the evidence pictures, in `evidence`.
+std::vector<std::string> evidence_names(tx& t);
+
+}  // namespace ujira::store

@@ -1,0 +1,50 @@
+// What a request left behind, in rows: so that one effect can be told from two, whatever tables it is in.
+import { DatabaseSync } from "node:sqlite";
+
+/** Tables that grow with time or with asking, not with what was asked for. */
+const beside = new Set(["log_tile"]);
+
+/** Rows of each table: {table: number}. */
+export function countRows(database) {
+  const db = new DatabaseSync(database, { readOnly: true });
+  try {
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all();
+    const count = ({ name }) => [name, db.prepare(`SELECT COUNT(*) AS n FROM "${name}"`).get().n];
+    return Object.fromEntries(tables.filter(({ name }) => !beside.has(name)).map(count));
+  } finally {
+    db.close();
+  }
+}
+
+/** Entries that end something which has one end only: a deduction, a payout. */
+export function countEnds(database) {
+  const db = new DatabaseSync(database, { readOnly: true });
+  try {
+    return db.prepare("SELECT COUNT(*) AS n FROM ledger_entry WHERE decides <> ''").get().n;
+  } finally {
+    db.close();
+  }
+}
+
+/** {table: rows more} for what differs. */
+export function difference(before, after) {
+  const tables = Object.keys(after).filter((table) => after[table] !== before[table]);
+  return Object.fromEntries(tables.sort().map((table) => [table, after[table] - (before[table] ?? 0)]));
+}
+
+/** All rows of these tables as text, to see whether two databases say the same. */
+export function allRows(database) {
+  const db = new DatabaseSync(database, { readOnly: true });
+  try {
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").all();
+    const rows = ({ name }) => {
+      const read = db.prepare(`SELECT * FROM "${name}"`);
+      read.setReadBigInts(true);
+      const lines = read.all().map((row) => JSON.stringify(row, (key, value) => (typeof value === "bigint" ? String(value) : value)));
+      return [name, lines.sort().join("\n")];
+    };
+    return Object.fromEntries(tables.map(rows));
+  } finally {
+    db.close();
+  }
+}
