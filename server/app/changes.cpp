@@ -106,6 +106,11 @@ void tell_money(store::tx& tx, const std::string& organisation) {
     tx.tell({change_subject::money, organisation, "", organisation});
 }
 
+void tell_payouts(store::tx& tx, const std::string& person) {
+    tx.tell({change_subject::statement, person, person, ""});
+    tell_money(tx, "");
+}
+
 void tell_entry(store::tx& tx, const ledger::entry& e) {
     if (!e.worker.empty()) tx.tell({change_subject::statement, e.worker, e.worker, ""});
     for (const ledger::posting& p : e.postings)

@@ -31,6 +31,8 @@ void tell_project(store::tx& tx, const store::project& p);
 void tell_offers(store::tx& tx, const store::project& p);
 void tell_case(store::tx& tx, const store::deduction& d, const store::assignment& a);
 void tell_money(store::tx& tx, const std::string& organisation);
+/// A worker's withdrawals and methods: to that worker, and to whoever sends them.
+void tell_payouts(store::tx& tx, const std::string& person);
 /// The statement and the escrow that the entry moves.
 void tell_entry(store::tx& tx, const ledger::entry& e);
 void tell_people(store::tx& tx, const std::string& id);

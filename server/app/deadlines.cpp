@@ -1,6 +1,7 @@
 #include <app/changes.hpp>
 #include <app/contests.hpp>
 #include <app/deadlines.hpp>
+#include <app/late_payouts.hpp>
 #include <app/tasks.hpp>
 #include <store/drafts.hpp>
 #include <store/people.hpp>
@@ -39,7 +40,7 @@ result<void> run_assignment(store::tx& tx, store::assignment& a) {
 
 }  // namespace
 
-result<int> run_due(store::tx& tx) {
+result<int> run_due(store::tx& tx, const coop& house) {
     int done = 0;
     for (store::assignment& a : store::due_assignments(tx, portion)) {
         if (const auto ok = run_assignment(tx, a); !ok) return ok.error();
@@ -50,6 +51,9 @@ result<int> run_due(store::tx& tx) {
         if (!ok) return ok.error();
         ++done;
     }
+    const auto late = run_late_payouts(tx, house);
+    if (!late) return late.error();
+    done += *late;
     done += static_cast<int>(store::forget_expired_uploads(tx, portion));
     store::forget_old(tx, tx.now_us - answers_kept_us);
     return done;

@@ -3,7 +3,9 @@
 
 #include <app/permissions.hpp>
 #include <base/crypto.hpp>
+#include <base/sealing.hpp>
 #include <domain/policy.hpp>
+#include <memory>
 #include <store/tx.hpp>
 #include <string>
 
@@ -19,7 +21,12 @@ struct coop {
     domain::policy policy;
     bool demo = false;
     base::password_cost cost = base::password_cost::normal;
+<<<<<<< HEAD
     ways_out ways{};
+=======
+    /// For account numbers (app/sealing).
+    std::shared_ptr<const base::sealing_key> sealing{};
+>>>>>>> aa8aed2 (A worker's way to their money: methods that lie sealed, withdrawals, their ends, and interest for late ones)
 };
 
 struct scope {

@@ -10,8 +10,6 @@ using base::errc;
 using base::result;
 __extension__ using wide = __int128;
 
-constexpr std::int64_t all_bp = 10'000;
-
 }  // namespace
 
 std::vector<std::int64_t> take_in_order(std::int64_t minor,
@@ -49,18 +47,6 @@ result<std::vector<std::int64_t>> split(std::int64_t minor,
                      [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
     for (std::size_t i = 0; left > 0; ++i, --left) ++parts[order[i]];
     return parts;
-}
-
-result<payout_parts> whole_units(std::int64_t payable_minor, std::int64_t unit_minor,
-                                 std::int64_t tax_bp) {
-    if (payable_minor < 0 || unit_minor <= 0 || tax_bp < 0 || tax_bp >= all_bp)
-        return errc::amount_overflow;
-    const auto most = base::scale_down(payable_minor, all_bp - tax_bp, all_bp);
-    if (!most) return most.error();
-    const std::int64_t net = *most / unit_minor * unit_minor;
-    const auto tax = base::scale_down(net, tax_bp, all_bp - tax_bp);
-    if (!tax) return tax.error();
-    return payout_parts{net, *tax, payable_minor - net - *tax};
 }
 
 }  // namespace ujira::ledger

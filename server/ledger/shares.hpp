@@ -19,16 +19,4 @@ std::vector<std::int64_t> take_in_order(std::int64_t minor,
 base::result<std::vector<std::int64_t>> split(std::int64_t minor,
                                               const std::vector<std::int64_t>& weights);
 
-/// What a payout of some payable money sends, withholds and leaves.
-struct payout_parts {
-    std::int64_t net_minor = 0;   // a multiple of the unit
-    std::int64_t tax_minor = 0;   // on what is sent, rounded down
-    std::int64_t rest_minor = 0;  // stays payable
-};
-/// The most that can be sent in whole units (`unit_minor`: 10'000 where a provider takes whole
-/// shillings), with the tax of `tax_bp` (0 to 9'999, hundredths of a per cent) on it. Error:
-/// amount_overflow for arguments outside their ranges.
-base::result<payout_parts> whole_units(std::int64_t payable_minor, std::int64_t unit_minor,
-                                       std::int64_t tax_bp);
-
 }  // namespace ujira::ledger

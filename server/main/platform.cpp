@@ -28,6 +28,7 @@
 #include "beside_me.hpp"
 #include "data_lock.hpp"
 #include "log_key.hpp"
+#include "payout_key.hpp"
 #include "scheduler.hpp"
 
 namespace ujira {
@@ -237,7 +238,7 @@ platform_config read_command_line(int argc, char** argv) {
 void run_platform(platform_config config, const base::clock& now,
                   std::span<const http::route> extra_routes, int tick_s) {
     prepare_process();
-    const app::coop house{read_policy(config), config.demo, config.cost};
+    domain::policy policy = read_policy(config);
     http::static_files web(config.web);
     fs::create_directories(config.data);
     const data_lock lock(config.data);
@@ -246,6 +247,8 @@ void run_platform(platform_config config, const base::clock& now,
                                  " before all was in its place: run it again");
     check_demo_mark(config);
     make_folders(config);
+    const app::coop house{std::move(policy), config.demo, config.cost,
+                          open_payout_key(config.data)};
     const http::picture_files files{config.data};
     const std::string database = config.data + "/ujira.db";
 
@@ -268,6 +271,7 @@ void run_platform(platform_config config, const base::clock& now,
     store::readers readers(database, now, {}, &writer.people());
     const outbound::witness_client witnesses(log, readers, witnesses_of(config));
     const std::string first_link = prepare_people(writer, config.demo);
+    check_payout_key(writer, house);
     http::media_client media(media_config(config));
     http::tile_maker tiles(media, files);
     http::slow_pool slow(2, 64);
@@ -275,7 +279,7 @@ void run_platform(platform_config config, const base::clock& now,
                                   key,    media,   tiles,     slow,         brake,   rates,
                                   events, numbers, operating, config.times, now,     extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
-    const scheduler ticking(writer, tick_s);
+    const scheduler ticking(writer, house, tick_s);
     const http::intake unpacking(house, files, writer, readers, media);
     announce(config, server->port(), server->plain_port(), first_link);
     server->run();

@@ -7,13 +7,13 @@
 
 namespace ujira {
 
-bool run_all_due(store::writer& writer) {
+bool run_all_due(store::writer& writer, const app::coop& house) {
     for (;;) {
         int done = 0;
         base::error problem;
         bool failed = false;
         const auto committed = writer.run([&](store::tx& tx) {
-            const auto r = app::run_due(tx);
+            const auto r = app::run_due(tx, house);
             failed = !r;
             if (r)
                 done = *r;
@@ -28,7 +28,8 @@ bool run_all_due(store::writer& writer) {
     }
 }
 
-scheduler::scheduler(store::writer& writer, int tick_s) : writer_(writer) {
+scheduler::scheduler(store::writer& writer, const app::coop& house, int tick_s)
+    : writer_(writer), house_(house) {
     if (tick_s > 0) thread_ = std::thread([this, tick_s] { loop(tick_s); });
 }
 
@@ -45,7 +46,7 @@ void scheduler::loop(int tick_s) {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         lock.unlock();
-        run_all_due(writer_);
+        run_all_due(writer_, house_);
         lock.lock();
         wake_.wait_for(lock, std::chrono::seconds(tick_s), [this] { return stopping_; });
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <app/scope.hpp>
 #include <condition_variable>
 #include <mutex>
 #include <store/writer.hpp>
@@ -9,12 +10,12 @@ namespace ujira {
 
 /// Does everything that is due at the writer's clock, in portions. False if the writer refused or a
 /// step failed.
-bool run_all_due(store::writer& writer);
+bool run_all_due(store::writer& writer, const app::coop& house);
 
 /// Looks every `tick_s` seconds; not at all with 0.
 class scheduler {
   public:
-    scheduler(store::writer& writer, int tick_s);
+    scheduler(store::writer& writer, const app::coop& house, int tick_s);
     ~scheduler();
     scheduler(const scheduler&) = delete;
     scheduler& operator=(const scheduler&) = delete;
@@ -23,6 +24,7 @@ class scheduler {
     void loop(int tick_s);
 
     store::writer& writer_;
+    const app::coop& house_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

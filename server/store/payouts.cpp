@@ -39,6 +39,11 @@ std::vector<payout_method> payout_methods_of(tx& t, const std::string& person) {
         arg("p", person)));
 }
 
+std::optional<payout_method> newest_sealed_method(tx& t) {
+    return plain<payout_method>(fetch_one<method_row>(
+        t, select_method + "WHERE number_tag <> '' ORDER BY created_us DESC, id DESC LIMIT 1"));
+}
+
 bool payout_number_taken(tx& t, const std::string& number_tag) {
     return fetch_value<int>(t,
                             "SELECT EXISTS (SELECT 1 FROM payout_method WHERE number_tag = :n AND "
@@ -107,6 +112,14 @@ std::vector<payout> payouts_overdue(tx& t, std::int64_t most) {
         select_payout + "WHERE p.state IN ('requested', 'in_batch') AND p.due_us < :now "
                         "ORDER BY p.due_us, p.id LIMIT :most",
         arg("now", t.now_us), arg("most", most)));
+}
+
+std::vector<payout> payouts_open_by(tx& t, const std::string& method) {
+    return plain<payout>(fetch_all<payout_row>(
+        t,
+        select_payout + "WHERE p.method_id = :m AND p.state IN ('requested', 'in_batch') ORDER BY "
+                        "p.requested_us, p.id",
+        arg("m", method)));
 }
 
 bool payout_reference_used(tx& t, const std::string& bank_reference) {

@@ -23,6 +23,8 @@ struct payout_method {
 
 std::optional<payout_method> find_payout_method(tx& t, const std::string& id);
 std::vector<payout_method> payout_methods_of(tx& t, const std::string& person);  // in force, oldest
+/// The newest with a number; nothing before the first.
+std::optional<payout_method> newest_sealed_method(tx& t);
 bool payout_number_taken(tx& t, const std::string& number_tag);
 void insert_payout_method(tx& t, const payout_method& m);
 void end_payout_method(tx& t, const std::string& id);
@@ -60,6 +62,8 @@ std::vector<payout> payouts_waiting(tx& t, const std::string& kind, std::int64_t
 std::int64_t payouts_asked_minor(tx& t, const std::string& person, const std::string& currency);
 /// Not sent by their date, the longest overdue first.
 std::vector<payout> payouts_overdue(tx& t, std::int64_t most);
+/// Asked for, to be paid by this method, and not sent yet; oldest first.
+std::vector<payout> payouts_open_by(tx& t, const std::string& method);
 bool payout_reference_used(tx& t, const std::string& bank_reference);
 void insert_payout(tx& t, const payout& p);
 /// State, batch, instants, reference and words; the rest never changes.

@@ -23,7 +23,7 @@ base::result<http::reply> move_clock(store::tx& tx, http::call& c) {
     test_now_us += c.body.value("advance_us", std::int64_t{0});
     tx.now_us = test_now_us;
     for (;;) {
-        const auto done = app::run_due(tx);
+        const auto done = app::run_due(tx, c.house);
         if (!done) return done.error();
         if (*done == 0) return http::ok({{"now_us", tx.now_us}});
     }

@@ -62,31 +62,6 @@ TEST_CASE("shares: parts add up, and none is further than a unit from its share"
     }));
 }
 
-TEST_CASE("shares: a payout sends whole units, the rest stays payable", "[ledger]") {
-    const auto plain = whole_units(1'234'567, 10'000, 0).value();  // 123.4567 shillings
-    CHECK(plain.net_minor == 1'230'000);
-    CHECK(plain.tax_minor == 0);
-    CHECK(plain.rest_minor == 4'567);
-    const auto taxed = whole_units(1'234'567, 10'000, 500).value();  // 5 % withheld
-    CHECK(taxed.net_minor == 1'170'000);
-    CHECK(taxed.tax_minor == 61'578);  // 5/95 of the net, rounded down
-    CHECK(taxed.rest_minor == 1'234'567 - 1'170'000 - 61'578);
-    CHECK(whole_units(9'999, 10'000, 0).value().net_minor == 0);
-    CHECK(whole_units(1, 0, 0).has_error());
-    CHECK(whole_units(-1, 1, 0).has_error());
-    CHECK(whole_units(1, 1, 10'000).has_error());
-    CHECK(rc::check("nothing is lost", [] {
-        const auto minor = *rc::gen::inRange<std::int64_t>(0, 1'000'000'000'000);
-        const auto unit = *rc::gen::element<std::int64_t>(1, 100, 10'000);
-        const auto bp = *rc::gen::inRange<std::int64_t>(0, 10'000);
-        const auto p = whole_units(minor, unit, bp).value();
-        RC_ASSERT(p.net_minor + p.tax_minor + p.rest_minor == minor);
-        RC_ASSERT(p.net_minor % unit == 0);
-        RC_ASSERT(p.rest_minor >= 0);
-        RC_ASSERT(p.tax_minor <= ujira::base::scale_up(minor, bp, 10'000).value());
-    }));
-}
-
 TEST_CASE("currencies: as many digits as ISO 4217 says, and two more", "[ledger]") {
     CHECK(exponent_of("KES") == 2);
     CHECK(exponent_of("EUR") == 2);

@@ -1,0 +1,330 @@
+// Payouts on a real database, in process: what each end does to the books (G19), and what being
+// late costs (G18).
+#include <soci/soci.h>
+
+#include <app/late_payouts.hpp>
+#include <app/payouts.hpp>
+#include <app/policy.hpp>
+#include <app/posting.hpp>
+#include <app/sealing.hpp>
+#include <base/crypto.hpp>
+#include <base/ids.hpp>
+#include <catch2/catch.hpp>
+#include <ledger/accounts.hpp>
+#include <ledger/events.hpp>
+#include <store/ledger.hpp>
+#include <store/migrations.hpp>
+#include <store/people.hpp>
+#include <store/sqlite.hpp>
+
+#include "support/temporary_folder.hpp"
+
+using namespace ujira;
+using base::day_us;
+using base::errc;
+using ledger::worker_part;
+
+namespace {
+
+constexpr std::int64_t shilling = 10'000;
+
+app::coop house_with_key() {
+    base::crypto_init();
+    app::coop house{app::sample_policy(), true};
+    house.sealing = std::make_shared<const base::sealing_key>(base::new_sealing_secret());
+    return house;
+}
+
+struct payout_world {
+    test::temporary_folder folder;
+    std::unique_ptr<soci::session> sql =
+        store::open_sqlite(folder.path("a.db"), store::access::write);
+    base::instant_us now = 1'772'438'400'000'000;
+    app::coop house = house_with_key();
+    std::string organisation = base::new_id(now);
+    std::string worker;
+    store::tx tx{*sql, now};
+
+    payout_world() {
+        store::migrate(*sql);
+        worker = add_person("wanjiku");
+        const std::string funding = base::new_id(now);
+        post(ledger::escrow_fund(funding, organisation, {"KES", 9'000'000}, "ref", "one"));
+        post(ledger::escrow_clear(funding, organisation, {"KES", 9'000'000}, "two"));
+    }
+
+    std::string add_person(const std::string& login) {
+        store::person p;
+        p.id = base::new_id(now);
+        p.name = p.login = p.login_key = login;
+        p.password_hash = "!";
+        p.language = "sw";
+        p.joined_us = now;
+        store::insert_person(tx, p);
+        return p.id;
+    }
+    void post(const ledger::entry& e) { REQUIRE(app::post(tx, e, "KES").has_value()); }
+    void pass(std::int64_t us) { tx.now_us = now += us; }
+
+    app::scope as(const std::string& who) { return {tx, house, {who, {app::role::worker}}}; }
+    app::scope treasurer() { return {tx, house, {"", {app::role::treasurer}}}; }
+
+    void earn(std::int64_t minor) {
+        post(ledger::bonus(base::new_id(now), organisation, worker, {"KES", minor}, "by"));
+    }
+    std::string method(const std::string& who, const std::string& phone) {
+        auto s = as(who);
+        return app::add_payout_method(s, {"mobile", {"Wanjiku", "", "", "", phone}})
+            .value()
+            .method.id;
+    }
+    store::payout ask(const std::string& by, std::int64_t minor, std::int64_t fee = 0,
+                      std::int64_t tax = 0) {
+        auto s = as(worker);
+        return app::ask_payout(s, {by, minor, fee, tax}).value().payout;
+    }
+    /// As a batch does.
+    store::payout send(store::payout p) {
+        REQUIRE(app::payable_covers(tx, p));
+        p.state = "in_batch";
+        p.batch_id = base::new_id(now);
+        store::update_payout(tx, p);
+        post(ledger::payout_submit({p.id, p.person_id, {p.currency, p.gross_minor}}, p.batch_id,
+                                   p.end_to_end_id));
+        p.state = "sent";
+        p.sent_us = now;
+        store::update_payout(tx, p);
+        return p;
+    }
+    std::int64_t part(worker_part which) {
+        return -store::balance_of(tx, ledger::worker_account(worker, which), "KES");
+    }
+    std::int64_t balance(std::string_view account) {
+        return store::balance_of(tx, std::string(account), "KES");
+    }
+    void give_the_coop_cash(std::int64_t minor) {
+        post(ledger::member_join(base::new_id(now), base::new_id(now), {"KES", minor}, "ref"));
+    }
+    void tax_of(std::int64_t bp) {
+        house.policy.tax_rules = {{"wht", base::new_id(now), "Revenue", bp, 0}};
+    }
+    void bank_fee(std::int64_t minor) { house.policy.payout_ways[0].fee_minor = minor; }
+    std::string state_of(const store::payout& p) { return store::find_payout(tx, p.id)->state; }
+    int run() {
+        int all = 0;
+        for (;;) {
+            const int done = app::run_late_payouts(tx, house).value();
+            if (done == 0) return all;
+            all += done;
+        }
+    }
+};
+
+}  // namespace
+
+TEST_CASE("payouts: asked, sent, arrived: net, fee and tax leave by ways of their own", "[app]") {
+    payout_world w;
+    w.tax_of(500);
+    w.bank_fee(20'000);
+    w.earn(1'000'000);
+    const std::string m = w.method(w.worker, "+254712345678");
+    auto s = w.as(w.worker);
+    const auto seen = app::see_payouts(s, 0).value();
+    CHECK(seen.free_minor == 1'000'000);
+    const auto q = *seen.methods.at(0).quote;
+    CHECK(q.net_minor == 930'000);  // 95 % of 98 shillings, in whole ones
+    CHECK(q.tax_minor == 48'947);
+    CHECK(app::ask_payout(s, {m, 1'000'000, 20'000, 0}).error().code == errc::terms_changed);
+    CHECK(app::ask_payout(s, {m, 1'000'000, 0, q.tax_minor}).error().code == errc::terms_changed);
+    CHECK(app::ask_payout(s, {m, 1'000'001, 20'000, 48'947}).error().missing_minor == 1);
+
+    store::payout p = w.ask(m, 1'000'000, 20'000, q.tax_minor);
+    CHECK(p.end_to_end_id.size() == 34);
+    CHECK(p.due_us == w.now + 7 * day_us);
+    CHECK(app::see_payouts(s, 0).value().free_minor == 1'000'000 - q.gross_minor);
+    CHECK(w.part(worker_part::payable) == 1'000'000);
+    p = w.send(p);
+    CHECK(w.part(worker_part::in_transit) == q.gross_minor);
+    auto t = w.treasurer();
+    REQUIRE(app::settle_payout(t, p, "BANK 1").has_value());
+    CHECK(w.part(worker_part::in_transit) == 0);
+    CHECK(w.part(worker_part::payable) == 1'000'000 - q.gross_minor);
+    CHECK(w.balance(ledger::tax_of(p.tax_authority)) == -q.tax_minor);
+    CHECK(w.balance(ledger::bank_escrow) == 9'000'000 - 950'000);
+    CHECK(w.state_of(p) == "settled");
+    CHECK(app::settle_payout(t, *store::find_payout(w.tx, p.id), "BANK 1").error().code ==
+          errc::already_decided);
+    CHECK(app::settle_payout(t, p, "BANK 2").has_error());  // the ledger has the last word
+}
+
+TEST_CASE("payouts: refused by the provider: all of it is payable again", "[app]") {
+    payout_world w;
+    w.earn(1'000'000);
+    const store::payout p = w.send(w.ask(w.method(w.worker, "+254712345678"), 1'000'000));
+    auto t = w.treasurer();
+    REQUIRE(app::fail_payout(t, p, "no such number").has_value());
+    CHECK(w.part(worker_part::payable) == 1'000'000);
+    auto s = w.as(w.worker);
+    const auto seen = app::see_payouts(s, 0).value();
+    CHECK(seen.free_minor == 1'000'000);
+    CHECK(seen.payouts.at(0).payout.because == "no such number");
+
+    SECTION("and paid after all: out of what is payable") {
+        REQUIRE(app::pay_late(t, *store::find_payout(w.tx, p.id), p.net_minor, "B 9").has_value());
+        CHECK(w.part(worker_part::payable) == 0);
+        CHECK(w.balance(ledger::bank_escrow) == 8'000'000);
+        CHECK(w.state_of(p) == "paid_late");
+    }
+    SECTION("paid after all when it was taken out again: the rest is the co-op's loss") {
+        w.give_the_coop_cash(300'000);
+        const store::payout again = w.send(w.ask(p.method_id, 600'000));
+        REQUIRE(app::pay_late(t, *store::find_payout(w.tx, p.id), p.net_minor, "B 9").has_value());
+        CHECK(w.part(worker_part::payable) == 0);
+        CHECK(w.part(worker_part::in_transit) == 600'000);
+        CHECK(w.balance(ledger::bank_operating) == 0);
+        CHECK(w.balance(ledger::due_from_coop) == 300'000);
+        REQUIRE(app::settle_payout(t, again, "B 10").has_value());
+    }
+}
+
+TEST_CASE("payouts: came back after it had arrived: the worker has all of it again", "[app]") {
+    payout_world w;
+    w.tax_of(500);
+    w.bank_fee(20'000);
+    w.earn(1'000'000);
+    const std::string m = w.method(w.worker, "+254712345678");
+    auto t = w.treasurer();
+    const store::payout sent = w.send(w.ask(m, 1'000'000, 20'000, 48'947));
+    REQUIRE(app::settle_payout(t, sent, "B 1").has_value());
+    const store::payout p = *store::find_payout(w.tx, sent.id);
+    const std::string tax = ledger::tax_of(p.tax_authority);
+    CHECK(app::return_payout(t, p, p.net_minor + 1, "B 2", "closed").error().field ==
+          "net_minor_back");
+    CHECK(app::return_payout(t, p, 0, "B 2", "closed").has_error());
+
+    SECTION("tax not remitted yet, the co-op has cash for the fee") {
+        w.give_the_coop_cash(20'000);
+        REQUIRE(app::return_payout(t, p, p.net_minor, "B 2", "closed").has_value());
+        CHECK(w.part(worker_part::payable) == 1'000'000);
+        CHECK(w.balance(tax) == 0);
+        CHECK(w.balance(ledger::bank_operating) == 0);
+    }
+    SECTION("no cash: the co-op owes the fee, and pays it when it has some") {
+        REQUIRE(app::return_payout(t, p, p.net_minor, "B 2", "closed").has_value());
+        CHECK(w.part(worker_part::payable) == 980'000);
+        CHECK(w.part(worker_part::owed) == 20'000);
+        CHECK(w.run() == 0);
+        w.give_the_coop_cash(15'000);
+        CHECK(w.run() == 1);
+        CHECK(w.part(worker_part::owed) == 5'000);
+        w.give_the_coop_cash(15'000);
+        CHECK(w.run() == 1);
+        CHECK(w.part(worker_part::payable) == 1'000'000);
+        CHECK(w.balance(ledger::bank_operating) == 10'000);
+        CHECK(w.run() == 0);
+    }
+    SECTION("tax was remitted: the state owes it to the co-op") {
+        w.give_the_coop_cash(200'000);
+        w.post(ledger::tax_remit(base::new_id(w.now), p.tax_authority, {"KES", 48'947}, "T 1"));
+        // Tax of a later payout is not taken for it.
+        w.earn(500'000);
+        const store::payout later = w.send(w.ask(m, 500'000, 20'000, 23'684));
+        w.pass(1);
+        REQUIRE(app::settle_payout(t, later, "B 3").has_value());
+        REQUIRE(app::return_payout(t, p, p.net_minor - 1'000, "B 2", "closed").has_value());
+        CHECK(w.balance(ledger::tax_reclaim_of(p.tax_authority)) == 48'947);
+        CHECK(w.balance(tax) == -23'684);
+        CHECK(w.balance(ledger::bank_operating) == 200'000 - 48'947 - 21'000);
+        CHECK(w.part(worker_part::payable) == 1'500'000 - later.gross_minor);
+    }
+    CHECK(w.state_of(p) == "returned");
+}
+
+TEST_CASE("payouts: late days earn interest once, until it is sent, and not before", "[app]") {
+    payout_world w;
+    w.earn(2'000'000);
+    const store::payout p = w.ask(w.method(w.worker, "+254712345678"), 1'000'000);
+    w.pass(7 * day_us);
+    CHECK(w.run() == 0);  // on the day
+    w.pass(1);
+    CHECK(w.run() == 1);
+    CHECK(w.run() == 0);
+    CHECK(w.part(worker_part::owed) == 329);  // 12 % a year of 100, for a day, rounded up
+    CHECK(app::see_late_payouts(w.tx, w.house).payouts == 1);
+    CHECK(app::check_not_late(w.tx, w.house).has_value());
+    w.pass(3 * day_us);
+    CHECK(w.run() == 1);  // three days at once
+    CHECK(w.part(worker_part::owed) == 1'316);
+    CHECK(store::find_entry(w.tx, "owed.interest/" + p.id + "/1316").has_value());
+    w.pass(4 * day_us);
+    CHECK(app::check_not_late(w.tx, w.house).error().code == errc::coop_late);
+    CHECK(app::see_late_payouts(w.tx, w.house).stops_new_work);
+    // The scheduler hasn't come to these days when it is sent; what is missing is made up.
+    const store::payout sent = w.send(p);
+    CHECK(app::check_not_late(w.tx, w.house).has_value());
+    w.pass(5 * day_us);
+    CHECK(w.run() == 0);
+    auto t = w.treasurer();
+    REQUIRE(app::settle_payout(t, sent, "B 1").has_value());
+    CHECK(w.part(worker_part::owed) == 2'631);  // eight days
+    w.give_the_coop_cash(10'000);
+    CHECK(w.run() == 1);
+    CHECK(w.part(worker_part::owed) == 0);
+    CHECK(w.part(worker_part::payable) == 1'002'631);
+    CHECK(app::see_late_payouts(w.tx, w.house).payouts == 0);
+}
+
+TEST_CASE("payouts: another rate changes what is to come, not what was", "[app]") {
+    payout_world w;
+    w.earn(1'000'000);
+    w.ask(w.method(w.worker, "+254712345678"), 1'000'000);
+    w.pass(8 * day_us);
+    w.run();
+    w.house.policy.late_interest_bp = 100;
+    w.pass(day_us);
+    w.run();
+    CHECK(w.part(worker_part::owed) == 329 + 27);
+}
+
+TEST_CASE("payout methods: nobody is paid at another person's number", "[app]") {
+    payout_world w;
+    const std::string other = w.add_person("baraka");
+    const std::string id = w.method(w.worker, "+254712345678");
+    auto s = w.as(other);
+    const auto taken = app::add_payout_method(s, {"mobile", {"B", "", "", "", "+254 712 345 678"}});
+    CHECK(taken.error().code == errc::method_taken);
+    CHECK(app::end_payout_method(s, id).error().code == errc::not_found);
+    const store::payout_method m = *store::find_payout_method(w.tx, id);
+    CHECK(m.shown == "5678");
+    CHECK(m.usable_us == w.now + 72 * base::hour_us);
+    CHECK(app::open_details(w.house, m).value().phone == "+254712345678");
+    store::payout_method moved = m;
+    moved.id = base::new_id(w.now);
+    CHECK(app::open_details(w.house, moved).has_error());
+    CHECK(app::key_opens_methods(w.tx, w.house));
+    CHECK_FALSE(app::key_opens_methods(w.tx, house_with_key()));
+    auto mine = w.as(w.worker);
+    REQUIRE(app::end_payout_method(mine, id).has_value());
+    CHECK(app::add_payout_method(s, {"mobile", {"B", "", "", "", "+254712345678"}}).has_value());
+}
+
+TEST_CASE("payout methods: ending one brings back what was asked for by it", "[app]") {
+    payout_world w;
+    w.earn(1'000'000);
+    const std::string m = w.method(w.worker, "+254712345678");
+    store::payout p = w.ask(m, 400'000);
+    auto s = w.as(w.worker);
+    p.state = "in_batch";
+    p.batch_id = base::new_id(w.now);
+    store::update_payout(w.tx, p);
+    CHECK(app::list_payout_methods(s).value().at(0).in_batch);
+    CHECK(app::end_payout_method(s, m).error().code == errc::wrong_step);
+    CHECK(app::withdraw_payout(s, p.id).error().code == errc::already_decided);
+    p.state = "requested";
+    p.batch_id = "";
+    store::update_payout(w.tx, p);
+    REQUIRE(app::end_payout_method(s, m).has_value());
+    CHECK(w.state_of(p) == "withdrawn");
+    CHECK(app::see_payouts(s, 0).value().free_minor == 1'000'000);
+    CHECK(app::ask_payout(s, {m, 400'000, 0, 0}).error().code == errc::not_found);
+}
