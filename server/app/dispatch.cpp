@@ -1,6 +1,7 @@
 #include <app/changes.hpp>
 #include <app/dispatch.hpp>
 #include <app/eligibility.hpp>
+#include <app/late_payouts.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
 #include <app/refunds.hpp>
@@ -144,6 +145,7 @@ result<claimant> check_claim(scope& s, const std::string& project, const std::st
                              std::int64_t wanted) {
     auto p = claimable(s, project);
     if (!p) return p.error();
+    if (const auto ok = check_not_late(s.tx, s.house); !ok) return ok.error();
     auto terms = terms_now(s, *p);
     if (!terms) return terms.error();
     if (terms->sha256 != offer_sha256) return errc::offer_changed;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <app/changes.hpp>
 #include <app/late_payouts.hpp>
+#include <app/messages.hpp>
 #include <app/payouts.hpp>
 #include <app/posting.hpp>
 #include <ledger/accounts.hpp>
@@ -35,6 +36,10 @@ result<void> end_payout(scope& s, store::payout p, const char* state, const ledg
     return {};
 }
 
+void send_word(scope& s, const store::payout& p, const char* kind, std::int64_t amount_minor) {
+    tell(s.tx, p.person_id, {kind, {{"amount_minor", amount_minor}, {"currency", p.currency}}});
+}
+
 /// What of the tax still lies with the co-op: it is remitted in the order it was withheld.
 std::int64_t unremitted_tax(scope& s, const store::payout& p) {
     if (p.tax_minor == 0) return 0;
@@ -62,6 +67,7 @@ result<void> settle_payout(scope& s, store::payout p, const std::string& bank_re
     const auto entry = ledger::payout_settle(
         ref_of(p), {p.tax_minor, p.tax_authority, p.tax_rule, p.fee_minor}, bank_reference);
     p.bank_reference = bank_reference;
+    send_word(s, p, "payout_settled", p.net_minor);
     return end_payout(s, std::move(p), "settled", entry);
 }
 
@@ -69,6 +75,7 @@ result<void> fail_payout(scope& s, store::payout p, const std::string& because) 
     if (p.state != "sent") return errc::already_decided;
     const auto entry = ledger::payout_fail(ref_of(p), because);
     p.because = because;
+    send_word(s, p, "payout_failed", p.gross_minor);
     return end_payout(s, std::move(p), "failed", entry);
 }
 
@@ -82,6 +89,7 @@ result<void> return_payout(scope& s, store::payout p, std::int64_t net_minor_bac
     if (!back.cash) store::note_owed(s.tx, p.person_id, p.currency);
     p.bank_reference = bank_reference;
     p.because = because;
+    send_word(s, p, "payout_returned", p.gross_minor);
     return end_payout(s, std::move(p), "returned", entry);
 }
 
@@ -95,6 +103,7 @@ result<void> pay_late(scope& s, store::payout p, std::int64_t net_minor_sent,
                                             cash_at(s, ledger::bank_operating, p.currency)},
                                            bank_reference);
     p.bank_reference = bank_reference;
+    send_word(s, p, "payout_settled", net_minor_sent);
     return end_payout(s, std::move(p), "paid_late", entry);
 }
 

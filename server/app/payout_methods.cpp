@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <app/changes.hpp>
+#include <app/messages.hpp>
 #include <app/payout_methods.hpp>
 #include <app/payouts.hpp>
 #include <app/sealing.hpp>
@@ -39,6 +40,11 @@ result<method_view> view_of(scope& s, const store::payout_method& m) {
         v.in_batch = v.in_batch || p.state == "in_batch";
     }
     return v;
+}
+
+/// In a message: enough for its owner to know it by.
+std::string hint_of(const store::payout_method& m) {
+    return "•••" + m.shown;
 }
 
 result<void> check_new(scope& s, const std::string& kind, const std::string& tag) {
@@ -93,6 +99,8 @@ result<method_view> add_payout_method(scope& s, const method_input& input) {
     m.created_us = s.tx.now_us;
     m.usable_us = s.tx.now_us + s.house.policy.method_hold_us;
     store::insert_payout_method(s.tx, m);
+    tell(s.tx, m.person_id,
+         {"payout_method_added", {{"shown", hint_of(m)}, {"usable_us", m.usable_us}}});
     tell_payouts(s.tx, s.who.id);
     return method_view{m, *details};
 }
@@ -106,6 +114,7 @@ result<void> end_payout_method(scope& s, const std::string& id) {
         if (const auto ok = withdraw_payout(s, p.id); !ok) return ok.error();
     }
     store::end_payout_method(s.tx, id);
+    tell(s.tx, m->person_id, {"payout_method_ended", {{"shown", hint_of(*m)}}});
     tell_payouts(s.tx, s.who.id);
     return {};
 }

@@ -2,6 +2,7 @@
 #include <app/changes.hpp>
 #include <app/eligibility.hpp>
 #include <app/figures.hpp>
+#include <app/late_payouts.hpp>
 #include <app/people.hpp>
 #include <app/projects.hpp>
 #include <app/refunds.hpp>
@@ -255,6 +256,7 @@ result<std::vector<project_view>> list_projects(scope& s) {
 result<project_view> publish(scope& s, const std::string& id) {
     auto p = own_draft(s, id);
     if (!p) return p.error();
+    if (const auto ok = check_not_late(s.tx, s.house); !ok) return ok.error();
     // The fee of the policy in force now, not of the day the draft was saved.
     const auto fee = domain::fee_of(s.house.policy, p->price_minor);
     if (!fee) return fee.error();

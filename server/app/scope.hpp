@@ -21,12 +21,9 @@ struct coop {
     domain::policy policy;
     bool demo = false;
     base::password_cost cost = base::password_cost::normal;
-<<<<<<< HEAD
     ways_out ways{};
-=======
     /// For account numbers (app/sealing).
     std::shared_ptr<const base::sealing_key> sealing{};
->>>>>>> aa8aed2 (A worker's way to their money: methods that lie sealed, withdrawals, their ends, and interest for late ones)
 };
 
 struct scope {

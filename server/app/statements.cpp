@@ -7,6 +7,7 @@
 #include <store/assignments.hpp>
 #include <store/deductions.hpp>
 #include <store/ledger.hpp>
+#include <store/payouts.hpp>
 #include <store/projects.hpp>
 
 namespace ujira::app {
@@ -27,7 +28,8 @@ void add_amounts(statement_line& line, const json& leaf, const std::string& work
         {review, &line.review_minor},
         {payable, &line.payable_minor},
         {disputed, &line.disputed_minor},
-        {in_transit, &line.in_transit_minor}};
+        {in_transit, &line.in_transit_minor},
+        {owed, &line.owed_minor}};
     for (const json& p : leaf.at("postings"))
         for (const auto& [part, out] : parts)
             if (p.at("account") == ledger::worker_account(worker, part))
@@ -55,6 +57,14 @@ void add_place(scope& s, statement_line& line) {
     if (const auto i = store::find_item(s.tx, a->item_id)) line.item_name = i->name;
 }
 
+/// Which payout the line is about, and why it failed, in the provider's words.
+void add_payout(scope& s, statement_line& line) {
+    const auto p = store::find_payout(s.tx, line.entry_id.substr(line.event.size() + 1));
+    if (!p) return;
+    line.payout_id = p->id;
+    if (line.event == "payout.fail" || line.event == "payout.return") line.words = p->because;
+}
+
 statement_line line_of(scope& s, const store::stored_entry& e) {
     const json leaf = json::parse(e.leaf);
     statement_line line;
@@ -72,6 +82,7 @@ statement_line line_of(scope& s, const store::stored_entry& e) {
     add_place(s, line);
     if (const auto d = store::find_deduction(s.tx, line.case_id))
         line.words = words_of(*d, e.event);
+    if (e.event.starts_with("payout.")) add_payout(s, line);
     return line;
 }
 
@@ -85,6 +96,8 @@ void add_balances(scope& s, statement& out) {
     out.payable_minor = balance(payable);
     out.disputed_minor = balance(disputed);
     out.in_transit_minor = balance(in_transit);
+    out.owed_minor = balance(owed);
+    out.paid_minor = store::payouts_paid_minor(s.tx, s.who.id, s.house.policy.currency);
 }
 
 /// Adds an account's balance to the part of the books it belongs to.
@@ -115,6 +128,16 @@ statement_period* period_at(std::vector<statement_period>& list, base::instant_u
         list.begin(), list.end(), at_us,
         [](base::instant_us at, const statement_period& p) { return at < p.from_us; });
     return after == list.begin() ? nullptr : &*std::prev(after);
+}
+
+/// What left to workers by payouts, less what came back, and what the co-op added.
+void add_payouts(scope& s, books& b) {
+    const auto sum = [&](const char* event, const char* part) {
+        return store::sum_of_event(s.tx, event, "worker:", s.house.policy.currency, part);
+    };
+    b.paid_minor = sum("payout.settle", ":in_transit") + sum("payout.late", ":payable") +
+                   sum("payout.return", ":payable");
+    b.from_coop_minor = -sum("owed.settle", ":payable");
 }
 
 }  // namespace
@@ -175,10 +198,11 @@ result<books> get_books(scope& s) {
         sort_into(b, a.account, a.sum_minor);
     b.funded_minor = -store::sum_of_event(s.tx, "escrow.clear", "escrow:", currency);
     b.refunded_minor = store::sum_of_event(s.tx, "escrow.refund", "escrow:", currency);
-    b.balanced = b.funded_minor == b.escrow_minor + b.committed_minor + b.reserve_minor +
-                                       b.case_minor + b.review_minor + b.disputed_minor +
-                                       b.payable_minor + b.in_transit_minor + b.paid_minor +
-                                       b.fee_minor + b.refunded_minor;
+    add_payouts(s, b);
+    b.balanced = b.funded_minor + b.from_coop_minor ==
+                 b.escrow_minor + b.committed_minor + b.reserve_minor + b.case_minor +
+                     b.review_minor + b.disputed_minor + b.payable_minor + b.in_transit_minor +
+                     b.paid_minor + b.fee_minor + b.refunded_minor;
     const store::platform_counts counts = store::count_platform(s.tx);
     b.entries = counts.entries;
     b.pictures = counts.pictures;

@@ -19,12 +19,14 @@ struct statement_line {
     std::int64_t payable_minor = 0;
     std::int64_t disputed_minor = 0;
     std::int64_t in_transit_minor = 0;
+    std::int64_t owed_minor = 0;
     std::string project;
     std::string item_name;
     std::string submission_id;
     std::string case_id;
     std::string reason_code;
     std::string words;
+    std::string payout_id;
     std::string by;
     std::int64_t deadline_us = 0;  // 0: none
     std::string leaf_sha256;
@@ -35,7 +37,8 @@ struct statement {
     std::int64_t payable_minor = 0;
     std::int64_t disputed_minor = 0;
     std::int64_t in_transit_minor = 0;
-    std::int64_t paid_minor = 0;
+    std::int64_t owed_minor = 0;        // by the co-op: not in escrow yet
+    std::int64_t paid_minor = 0;        // out, with fee and tax
     std::vector<statement_line> lines;  // newest first
     std::int64_t next_before = 0;       // 0: no more
 };
@@ -75,6 +78,7 @@ struct books {
     std::int64_t payable_minor = 0;
     std::int64_t in_transit_minor = 0;
     std::int64_t paid_minor = 0;
+    std::int64_t from_coop_minor = 0;  // what the co-op added of its own, such as interest
     std::int64_t fee_minor = 0;
     std::int64_t refunded_minor = 0;
     bool balanced = false;

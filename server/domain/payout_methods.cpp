@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <domain/contacts.hpp>
 #include <domain/payout_methods.hpp>
 
 namespace ujira::domain {
@@ -22,7 +23,7 @@ bool is_either(char c) {
 std::string plain(const std::string& text) {
     std::string out;
     for (const char c : text) {
-        if (c == ' ' || c == '-' || c == '.' || c == '(' || c == ')') continue;
+        if (c == ' ' || c == '-' || c == '.') continue;
         out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     return out;
@@ -70,22 +71,17 @@ bool is_bic(std::string_view text) {
            std::all_of(text.begin() + 6, text.end(), is_either);
 }
 
-bool is_phone(std::string_view text) {
-    return text.size() >= 8 && text.size() <= 16 && text[0] == '+' && text[1] != '0' &&
-           std::all_of(text.begin() + 1, text.end(), is_digit);
-}
-
 result<payout_details> checked_details(const std::string& kind, payout_details d) {
     d.iban = plain(d.iban);
     d.account = plain(d.account);
     d.bic = plain(d.bic);
-    d.phone = plain(d.phone);
     if (kind == "cash") return payout_details{};
     if (d.holder.empty()) return wrong("holder", "is missing");
     if (kind == "bank") return checked_bank(std::move(d));
     if (kind != "mobile") return wrong("kind", "is bank, mobile or cash");
-    if (!is_phone(d.phone)) return wrong("phone", "begins with + and the country's number");
-    return payout_details{d.holder, "", "", "", d.phone};
+    const auto phone = parse_phone_number(d.phone);
+    if (!phone) return error(phone.error()).at("phone");
+    return payout_details{d.holder, "", "", "", phone->key};
 }
 
 std::string_view number_of(const payout_details& d) {

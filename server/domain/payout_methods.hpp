@@ -24,12 +24,10 @@ struct payout_details {
 bool is_iban(std::string_view text);
 /// ISO 9362: 8 or 11 characters.
 bool is_bic(std::string_view text);
-/// E.164: a plus, then 7 to 15 digits, the first above zero.
-bool is_phone(std::string_view text);
 
 /// The details as they are kept and compared: capitals, without the spaces, dots and hyphens that
 /// people write in numbers. bad_request with the field for a kind's missing, wrong or needless
-/// part.
+/// part (phone numbers: domain/contacts).
 base::result<payout_details> checked_details(const std::string& kind, payout_details d);
 
 /// The one number that the kind pays to; empty for cash.

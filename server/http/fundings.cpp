@@ -81,6 +81,7 @@ result<reply> get_books(store::tx& tx, call& c) {
                {"payable_minor", b->payable_minor},
                {"in_transit_minor", b->in_transit_minor},
                {"paid_minor", b->paid_minor},
+               {"from_coop_minor", b->from_coop_minor},
                {"fee_minor", b->fee_minor},
                {"refunded_minor", b->refunded_minor},
                {"balanced", b->balanced},

@@ -37,6 +37,15 @@ handler withdraw_refund;
 handler send_refund;
 handler confirm_refund;
 handler fail_refund;
+// payout_methods.cpp
+handler list_payout_methods;
+handler add_payout_method;
+handler end_payout_method;
+// payouts.cpp
+handler see_payouts;
+handler ask_payout;
+handler withdraw_payout;
+handler count_late_payouts;
 // projects.cpp
 handler list_projects;
 handler create_project;

@@ -18,12 +18,15 @@ json line_json(const app::statement_line& l) {
             {"review_minor", l.review_minor},
             {"payable_minor", l.payable_minor},
             {"disputed_minor", l.disputed_minor},
+            {"in_transit_minor", l.in_transit_minor},
+            {"owed_minor", l.owed_minor},
             {"project", l.project},
             {"item_name", l.item_name},
             {"submission_id", text_or_null(l.submission_id)},
             {"case_id", text_or_null(l.case_id)},
             {"reason_code", text_or_null(l.reason_code)},
             {"words", text_or_null(l.words)},
+            {"payout_id", text_or_null(l.payout_id)},
             {"by", text_or_null(l.by)},
             {"deadline_us", instant_or_null(l.deadline_us)},
             {"leaf_sha256", l.leaf_sha256}};
@@ -79,11 +82,10 @@ result<reply> get_statement(store::tx& tx, call& c) {
     const auto st = app::get_statement(s, *before, query_text(c, "kind"));
     if (!st) return st.error();
     json out = list_json("lines", st->lines, line_json);
-    out["balance"] = {{"review_minor", st->review_minor},
-                      {"payable_minor", st->payable_minor},
-                      {"disputed_minor", st->disputed_minor},
-                      {"in_transit_minor", st->in_transit_minor},
-                      {"paid_minor", st->paid_minor}};
+    out["balance"] = {
+        {"review_minor", st->review_minor},     {"payable_minor", st->payable_minor},
+        {"disputed_minor", st->disputed_minor}, {"in_transit_minor", st->in_transit_minor},
+        {"owed_minor", st->owed_minor},         {"paid_minor", st->paid_minor}};
     out["next_before"] = instant_or_null(st->next_before);
     return ok(std::move(out));
 }

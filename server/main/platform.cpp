@@ -247,8 +247,8 @@ void run_platform(platform_config config, const base::clock& now,
                                  " before all was in its place: run it again");
     check_demo_mark(config);
     make_folders(config);
-    const app::coop house{std::move(policy), config.demo, config.cost,
-                          open_payout_key(config.data)};
+    const app::coop house{
+        std::move(policy), config.demo, config.cost, {}, open_payout_key(config.data)};
     const http::picture_files files{config.data};
     const std::string database = config.data + "/ujira.db";
 

@@ -190,14 +190,15 @@ std::vector<account_sum> sums_by_account(tx& t, const std::string& currency) {
 }
 
 std::int64_t sum_of_event(tx& t, const std::string& event, const std::string& account_prefix,
-                          const std::string& currency) {
+                          const std::string& currency, const std::string& account_ending) {
     return fetch_value<std::int64_t>(
         t,
         "SELECT COALESCE(SUM(p.amount_minor), 0) FROM ledger_posting p "
         "JOIN ledger_entry e ON e.seq = p.entry_seq "
         "WHERE e.event = :e AND p.currency = :c "
-        "AND substr(p.account, 1, length(:a)) = :a",
-        0, arg("e", event), arg("a", account_prefix), arg("c", currency));
+        "AND substr(p.account, 1, length(:a)) = :a "
+        "AND (:z = '' OR substr(p.account, length(p.account) - length(:z) + 1) = :z)",
+        0, arg("e", event), arg("a", account_prefix), arg("c", currency), arg("z", account_ending));
 }
 
 std::int64_t sum_on_account(tx& t, const std::string& event, const std::string& account,

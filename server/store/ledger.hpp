@@ -97,10 +97,10 @@ struct account_sum {
 };
 std::vector<account_sum> sums_by_account(tx& t, const std::string& currency);
 
-/// Debits to (positive) or credits from (negative) accounts with this prefix by entries of one
-/// event.
+/// Debits to (positive) or credits from (negative) accounts with this prefix, and this ending where
+/// one is given, by entries of one event.
 std::int64_t sum_of_event(tx& t, const std::string& event, const std::string& account_prefix,
-                          const std::string& currency);
+                          const std::string& currency, const std::string& account_ending = "");
 
 /// The same for one account: reads no other account's postings.
 std::int64_t sum_on_account(tx& t, const std::string& event, const std::string& account,

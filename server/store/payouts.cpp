@@ -106,6 +106,14 @@ std::int64_t payouts_asked_minor(tx& t, const std::string& person, const std::st
                                      0, arg("p", person), arg("c", currency));
 }
 
+std::int64_t payouts_paid_minor(tx& t, const std::string& person, const std::string& currency) {
+    return fetch_value<std::int64_t>(
+        t,
+        "SELECT COALESCE(SUM(CASE state WHEN 'settled' THEN gross_minor WHEN 'paid_late' THEN "
+        "net_minor ELSE 0 END), 0) FROM payout WHERE person_id = :p AND currency = :c",
+        0, arg("p", person), arg("c", currency));
+}
+
 std::vector<payout> payouts_overdue(tx& t, std::int64_t most) {
     return plain<payout>(fetch_all<payout_row>(
         t,

@@ -60,6 +60,8 @@ std::vector<payout> payouts_of_batch(tx& t, const std::string& batch);  // by en
 std::vector<payout> payouts_waiting(tx& t, const std::string& kind, std::int64_t most);
 /// Asked for and not sent yet: still payable in the ledger, and spoken for.
 std::int64_t payouts_asked_minor(tx& t, const std::string& person, const std::string& currency);
+/// What arrived with the person and didn't come back, with its fee and tax.
+std::int64_t payouts_paid_minor(tx& t, const std::string& person, const std::string& currency);
 /// Not sent by their date, the longest overdue first.
 std::vector<payout> payouts_overdue(tx& t, std::int64_t most);
 /// Asked for, to be paid by this method, and not sent yet; oldest first.

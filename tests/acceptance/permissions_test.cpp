@@ -98,6 +98,14 @@ object_ids fill(world& w) {
     of.refund = expect(w.as("rosa").create("/api/v1/refunds", {{"organisation_id", of.organisation},
                                                                {"amount_minor", 10'000}}),
                        201)["id"];
+    of.payout_method = expect(w.as("wanjiku").create("/api/v1/payout-methods",
+                                                     {{"kind", "cash"}, {"password", password}}),
+                              201)["id"];
+    of.payout = expect(w.as("wanjiku").create("/api/v1/payouts", {{"method_id", of.payout_method},
+                                                                  {"amount_minor", 10'000},
+                                                                  {"fee_minor", 0},
+                                                                  {"tax_minor", 0}}),
+                       201)["id"];
     of.funding =
         expect(w.as("tomas").create("/api/v1/fundings", {{"organisation_id", of.organisation},
                                                          {"amount_minor", 1},

@@ -360,7 +360,7 @@ test("statements and books add up", async () => {
     await expect(page.locator("details.line").first()).toBeVisible();
     await look(page, `statement-${login}`, { on: ["phone", "wide"], dark: true });
     const { balance, lines } = await (await page.request.get("/api/v1/statement")).json();
-    expect(balance).toEqual({ review_minor: 0, payable_minor: minor, disputed_minor: 0, in_transit_minor: 0, paid_minor: 0 });
+    expect(balance).toEqual({ review_minor: 0, payable_minor: minor, disputed_minor: 0, in_transit_minor: 0, owed_minor: 0, paid_minor: 0 });
     for (const part of ["review_minor", "payable_minor", "disputed_minor"]) {
       expect(lines.reduce((sum, line) => sum + line[part], 0)).toBe(balance[part]);
     }

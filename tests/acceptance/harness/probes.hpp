@@ -17,6 +17,8 @@ struct object_ids {
     std::string organisation = no_object;
     std::string funding = no_object;
     std::string refund = no_object;
+    std::string payout_method = no_object;
+    std::string payout = no_object;
     std::string project = no_object;
     std::string item = no_object;
     std::string upload = no_object;

@@ -122,10 +122,6 @@ TEST_CASE("payout methods: numbers that can't be one are refused with their fiel
     CHECK(is_bic("DEUTDEFF500"));
     CHECK_FALSE(is_bic("DEUTDEFF5"));
     CHECK_FALSE(is_bic("DEU1DEFF"));
-    CHECK(is_phone("+254712345678"));
-    CHECK_FALSE(is_phone("0712345678"));
-    CHECK_FALSE(is_phone("+0712345678"));
-    CHECK_FALSE(is_phone("+2547123456789012"));
 
     payout_details d;
     CHECK(refused("bank", d) == "holder");
@@ -140,6 +136,8 @@ TEST_CASE("payout methods: numbers that can't be one are refused with their fiel
     d.account.clear();
     d.bic.clear();
     CHECK(checked("bank", d).iban == "GB82WEST12345698765432");
+    CHECK(refused("mobile", d) == "phone");
+    d.phone = "0712 345 678";
     CHECK(refused("mobile", d) == "phone");
     d.phone = "+254 (712) 345-678";
     CHECK(number_of(checked("mobile", d)) == "+254712345678");
