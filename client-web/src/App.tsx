@@ -41,6 +41,12 @@ const routes: Route[] = [
     load: () => import("./worker/AssignmentPage"),
   },
   { pattern: "/statement", roles: ["worker"], areas: ["worker"], load: () => import("./worker/StatementPage") },
+  {
+    pattern: "/take-out",
+    roles: ["worker"],
+    areas: ["worker", "payouts"],
+    load: () => import("./worker/TakeOutPage"),
+  },
   { pattern: "/log", areas: ["log"], load: () => import("./front/LogPage") },
   { pattern: "/cases", roles: all, areas: ["cases"], load: () => import("./cases/CasesPage") },
   { pattern: "/cases/:id", roles: all, areas: ["cases", "workbench"], load: () => import("./cases/CasePage") },
@@ -73,6 +79,7 @@ const routes: Route[] = [
 const navigation: { to: string; text: string; roles: Role[] }[] = [
   { to: "/work", text: "nav.work", roles: ["worker"] },
   { to: "/statement", text: "nav.statement", roles: ["worker"] },
+  { to: "/take-out", text: "nav.take_out", roles: ["worker"] },
   { to: "/today", text: "nav.today", roles: ["treasurer", "steward"] },
   { to: "/projects", text: "nav.projects", roles: paying },
   { to: "/money", text: "nav.money", roles: ["requester", "reviewer"] },

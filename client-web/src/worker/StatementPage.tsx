@@ -109,6 +109,7 @@ function Balance(p: { balance: Statement["balance"] }) {
     ["review", balance.review_minor, "part-c"],
     ["held", balance.disputed_minor, "part-d"],
     ["in_transit", balance.in_transit_minor, "part-g"],
+    ["owed", balance.owed_minor, ""],
     ["paid", balance.paid_minor, ""],
   ];
   // What can't be there yet isn't shown: nothing is on its way before somebody is paid out.
@@ -137,6 +138,13 @@ function Balance(p: { balance: Statement["balance"] }) {
           </div>
         ))}
       </dl>
+      {balance.payable_minor > 0 && (
+        <p>
+          <a class="button" href="/take-out">
+            {t("statement.take_out")}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
@@ -257,7 +265,33 @@ function told(line: StatementLine): { words: string; amount: ComponentChildren; 
       };
     case "statement.issue":
       return { words: t("line.issued"), amount: null, icon: "info", tone: "plain" };
+    default:
+      return toldOfPayout(line, line.event);
   }
+}
+
+const payoutLooks = {
+  "payout.submit": ["clock", "waiting"],
+  "payout.settle": ["check", "good"],
+  "payout.fail": ["cross", "bad"],
+  "payout.return": ["back", "bad"],
+  "payout.late": ["check", "good"],
+  "owed.interest": ["clock", "waiting"],
+  "owed.settle": ["check", "good"],
+} as const;
+
+function toldOfPayout(line: StatementLine, event: keyof typeof payoutLooks): ReturnType<typeof told> {
+  const [icon, tone] = payoutLooks[event];
+  const amounts: Record<typeof event, [number, string]> = {
+    "payout.submit": [line.in_transit_minor, "balance.in_transit"],
+    "payout.settle": [-line.in_transit_minor, "kind.paid"],
+    "payout.fail": [line.payable_minor, "balance.payable"],
+    "payout.return": [line.payable_minor, "balance.payable"],
+    "payout.late": [-line.payable_minor, "kind.paid"],
+    "owed.interest": [line.owed_minor, "balance.owed"],
+    "owed.settle": [line.payable_minor, "balance.payable"],
+  };
+  return { words: t(`line.${event}`), amount: moved(...amounts[event]), icon, tone };
 }
 
 function moved(minor: number, where: string): ComponentChildren {
@@ -293,6 +327,8 @@ function LineDetails(p: { line: StatementLine }) {
     ["balance.review", line.review_minor],
     ["balance.payable", line.payable_minor],
     ["balance.held", line.disputed_minor],
+    ["balance.in_transit", line.in_transit_minor],
+    ["balance.owed", line.owed_minor],
   ] as const;
   const rows: [ComponentChildren, ComponentChildren][] = [];
   if (line.reason_code !== null) rows.push([t("detail.reason"), t(`reason.${line.reason_code}`)]);
@@ -313,6 +349,13 @@ function LineDetails(p: { line: StatementLine }) {
         <p>
           <a class="button plain" href={`/cases/${line.case_id}`}>
             {t("detail.case")}
+          </a>
+        </p>
+      )}
+      {line.payout_id !== null && (
+        <p>
+          <a class="button plain" href="/take-out">
+            {t("detail.payout")}
           </a>
         </p>
       )}
@@ -343,6 +386,11 @@ function whatICanDo(line: StatementLine): string | null {
     case "deduct.uphold":
     case "deduct.lapse":
       return "do.ask";
+    case "payout.fail":
+    case "payout.return":
+      return "do.ask_again";
+    case "owed.interest":
+      return "do.wait_owed";
     default:
       return null;
   }

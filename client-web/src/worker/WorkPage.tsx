@@ -69,6 +69,11 @@ function Strip(p: { balance: Statement["balance"] }) {
         <dd>
           <Money minor={p.balance.payable_minor} />
         </dd>
+        {p.balance.payable_minor > 0 && (
+          <dd class="strip-way">
+            <a href="/take-out">{t("work.take_out")}</a>
+          </dd>
+        )}
       </div>
       <div>
         <dt>{t("balance.review")}</dt>
