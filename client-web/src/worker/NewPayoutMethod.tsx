@@ -24,6 +24,8 @@ function fieldsOf(kind: Kind, iban: boolean): Name[] {
   return ["password"];
 }
 
+const longest: Record<Name, number> = { holder: 70, iban: 50, account: 50, bic: 20, phone: 30, password: 200 };
+
 const checks: Partial<Record<Name, (text: string) => boolean>> = {
   iban: isIban,
   account: isAccount,
@@ -124,18 +126,19 @@ function TextField(p: {
   const hint = p.name === "password" && session().demo ? "demo_password" : p.name;
   return (
     <Field label={t(`new_method.${p.name}`)} hint={t(`new_method.hint.${hint}`)} problem={p.problem}>
-      {(ids) => (
-        <input
-          {...ids}
-          type={p.name === "password" ? "password" : p.name === "phone" ? "tel" : "text"}
-          autocomplete={p.name === "password" ? "current-password" : p.name === "phone" ? "tel" : "off"}
-          spellcheck={false}
-          maxLength={p.name === "password" ? 200 : p.name === "holder" ? 70 : p.name === "bic" ? 20 : p.name === "phone" ? 30 : 50}
-          value={p.value}
-          onInput={(event) => p.onInput(event.currentTarget.value)}
-          onBlur={p.onLeave}
-        />
-      )}
+      {(ids) => {
+        const common = {
+          ...ids,
+          spellcheck: false,
+          maxLength: longest[p.name],
+          value: p.value,
+          onInput: (event: { currentTarget: { value: string } }) => p.onInput(event.currentTarget.value),
+          onBlur: p.onLeave,
+        };
+        if (p.name === "password") return <input {...common} type="password" autocomplete="current-password" />;
+        if (p.name === "phone") return <input {...common} type="tel" autocomplete="tel" />;
+        return <input {...common} type="text" autocomplete="off" />;
+      }}
     </Field>
   );
 }
