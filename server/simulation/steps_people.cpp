@@ -80,7 +80,7 @@ result<outcome> read_statement(turn& t) {
 }
 
 result<outcome> time_acts(turn& t) {
-    const auto done = app::run_due(t.tx);
+    const auto done = app::run_due(t.tx, t.house);
     if (!done) return done.error();
     return *done > 0 ? outcome::done : outcome::idle;
 }
