@@ -20,6 +20,9 @@ export function readArea(area: string): CatalogueFile {
   return JSON.parse(readFileSync(join(catalogueFolder, `${area}.json`), "utf8")) as CatalogueFile;
 }
 
+/** The words of mails and SMS: in the one catalogue for translators, and never on a screen. */
+const saidByServer = "mail";
+
 export function languages(): string[] {
   return Object.keys(JSON.parse(readFileSync(join(catalogueFolder, "_languages.json"), "utf8")) as object);
 }
@@ -50,7 +53,7 @@ export function catalogue(): Plugin {
 /** `virtual:catalogue` itself: for each language and area a function that fetches its texts. */
 function loaders(): string {
   const rows = languages().map((language) => {
-    const cells = areas().map((area) => `${JSON.stringify(area)}: () => import("${prefix}/${language}/${area}")`);
+    const cells = areas().filter((area) => area !== saidByServer).map((area) => `${JSON.stringify(area)}: () => import("${prefix}/${language}/${area}")`);
     return `${JSON.stringify(language)}: {${cells.join(", ")}}`;
   });
   return `export default {${rows.join(",\n")}}`;

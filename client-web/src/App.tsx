@@ -47,6 +47,7 @@ const routes: Route[] = [
     areas: ["worker", "payouts"],
     load: () => import("./worker/TakeOutPage"),
   },
+  { pattern: "/contact", roles: all, areas: ["contacts"], load: () => import("./account/ContactPage") },
   { pattern: "/log", areas: ["log"], load: () => import("./front/LogPage") },
   { pattern: "/cases", roles: all, areas: ["cases"], load: () => import("./cases/CasesPage") },
   { pattern: "/cases/:id", roles: all, areas: ["cases", "workbench"], load: () => import("./cases/CasePage") },
@@ -84,6 +85,7 @@ const navigation: { to: string; text: string; roles: Role[] }[] = [
   { to: "/projects", text: "nav.projects", roles: paying },
   { to: "/money", text: "nav.money", roles: ["requester", "reviewer"] },
   { to: "/cases", text: "nav.cases", roles: ["worker", "reviewer", "requester", "steward"] },
+  { to: "/contact", text: "nav.contact", roles: ["worker"] },
   { to: "/funding", text: "nav.funding", roles: ["treasurer", "steward"] },
   { to: "/people", text: "nav.people", roles: ["operator", "steward"] },
   { to: "/books", text: "nav.books", roles: ["treasurer", "steward", "operator"] },
@@ -218,9 +220,9 @@ function Top(p: { path: string }) {
           )}
           <div class="account">
             {person !== null && (
-              <span class="name" title={person.name}>
+              <a class="name" href="/contact" aria-label={t("nav.contact_of", { name: person.name })} title={person.name}>
                 {person.name}
-              </span>
+              </a>
             )}
             <LanguageMenu />
             {person !== null && (

@@ -34,7 +34,7 @@ struct message_kind {
 ///   payout_failed          amount_minor, currency
 ///   payout_returned        amount_minor, currency
 ///   deduction_held         amount_minor, currency, deadline_us (of contesting)
-///   contest_decided        outcome ("upheld" or "reversed"), amount_minor, currency
+///   contest_decided        outcome (upheld, reversed, overdue), amount_minor, currency
 const std::vector<message_kind>& message_kinds();
 /// nullptr for no such kind.
 const message_kind* find_message_kind(std::string_view name);

@@ -22,6 +22,12 @@ handler accept_invitation;
 handler list_people;
 handler list_organisations;
 handler create_organisation;
+// contacts.cpp
+handler list_contacts;
+handler add_contact;
+handler send_another_code;
+handler confirm_contact;
+handler end_contact;
 // events.cpp
 handler follow_events;
 // fundings.cpp

@@ -62,6 +62,12 @@ struct metrics::families {
                                       "From a group's BEGIN to the end of its COMMIT", seconds);
     Histogram& commit_time =
         histogram(registry, "ujira_writer_commit_seconds", "The COMMIT alone", seconds);
+    Family<Counter>& messages = BuildCounter()
+                                    .Name("ujira_messages_total")
+                                    .Help("Tries to send a mail or SMS, by way and outcome")
+                                    .Register(registry);
+    Gauge& messages_waiting =
+        gauge(registry, "ujira_messages_waiting", "Mails and SMS that are still to be sent");
     Counter& failed_groups =
         counter(registry, "ujira_writer_failed_groups_total", "Groups of which nothing was stored");
 };
@@ -84,6 +90,14 @@ void metrics::group(const store::group_report& report) {
 
 void metrics::lines(std::size_t open) {
     f_->lines.Set(static_cast<double>(open));
+}
+
+void metrics::message(const std::string& way, const char* outcome) {
+    f_->messages.Add({{"way", way}, {"outcome", outcome}}).Increment();
+}
+
+void metrics::messages_waiting(std::int64_t count) {
+    f_->messages_waiting.Set(static_cast<double>(count));
 }
 
 std::string metrics::text(const queues& now) {

@@ -21,6 +21,9 @@ class metrics {
     void request(unsigned status, std::chrono::microseconds spent);
     void group(const store::group_report& report);
     void lines(std::size_t open);
+    /// Of a try to send one: way "mail" or "sms", outcome "sent", "failed" or "given_up".
+    void message(const std::string& way, const char* outcome);
+    void messages_waiting(std::int64_t count);
 
     /// What is known only at the moment somebody looks.
     struct queues {

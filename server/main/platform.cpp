@@ -28,6 +28,7 @@
 #include "beside_me.hpp"
 #include "data_lock.hpp"
 #include "log_key.hpp"
+#include "messaging.hpp"
 #include "payout_key.hpp"
 #include "scheduler.hpp"
 
@@ -200,6 +201,8 @@ platform_config read_command_line(int argc, char** argv) {
                    "a witness of the log, as \"VERIFIER-KEY URL\"; once for each");
     cli.add_option("--log-copy", config.log_copy,
                    "file of the newest checkpoint, best on another disk than the data");
+    cli.add_option("--outbound", config.outbound,
+                   "how mail and SMS are sent (docs/operate.md); without it none are");
     cli.add_option("--policy", config.policy_file,
                    "the co-op's policy (schema/policy.schema.json)");
     cli.add_option("--media-program", config.media_program,
@@ -238,6 +241,7 @@ platform_config read_command_line(int argc, char** argv) {
 void run_platform(platform_config config, const base::clock& now,
                   std::span<const http::route> extra_routes, int tick_s) {
     prepare_process();
+    const auto messages = read_outbound(config.outbound);
     domain::policy policy = read_policy(config);
     http::static_files web(config.web);
     fs::create_directories(config.data);
@@ -247,8 +251,8 @@ void run_platform(platform_config config, const base::clock& now,
                                  " before all was in its place: run it again");
     check_demo_mark(config);
     make_folders(config);
-    const app::coop house{
-        std::move(policy), config.demo, config.cost, {}, open_payout_key(config.data)};
+    const app::coop house{std::move(policy), config.demo, config.cost, ways_of(messages),
+                          open_payout_key(config.data)};
     const http::picture_files files{config.data};
     const std::string database = config.data + "/ujira.db";
 
@@ -270,6 +274,10 @@ void run_platform(platform_config config, const base::clock& now,
         [&events](const std::vector<store::change>& changes) { events.tell(changes); }, &log);
     store::readers readers(database, now, {}, &writer.people());
     const outbound::witness_client witnesses(log, readers, witnesses_of(config));
+    const http::asset* verifier = web.find("/verify.html");
+    const auto courier = start_sender(
+        messages, {house, writer, readers, log, verifier != nullptr ? verifier->plain : ""},
+        numbers);
     const std::string first_link = prepare_people(writer, config.demo);
     check_payout_key(writer, house);
     http::media_client media(media_config(config));

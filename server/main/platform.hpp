@@ -22,6 +22,7 @@ struct platform_config {
     std::string media_program;
     std::string origin;                  // of the log; empty: made of the co-op's name
     std::vector<std::string> witnesses;  // of the log: "VERIFIER-KEY URL"
+    std::string outbound;                // file of mail server and SMS gateway; empty: none
     std::string log_copy;                // file of the newest checkpoint; empty: in the data folder
     bool demo = false;
     http::listen_config listen;

@@ -57,6 +57,25 @@ std::int64_t messages_waiting(tx& t) {
     return fetch_value<std::int64_t>(t, "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'", 0);
 }
 
+std::vector<outgoing_message> messages_waiting_for(tx& t, const std::string& contact) {
+    return plain<outgoing_message>(fetch_all<message_row>(
+        t, select_message + "WHERE contact_id = :c AND state = 'waiting' ORDER BY created_us, id",
+        arg("c", contact)));
+}
+
+std::vector<std::int64_t> times_told(tx& t, const std::string& person, const std::string& kind,
+                                     std::int64_t since_us) {
+    std::vector<std::int64_t> out;
+    std::int64_t at_us = 0;
+    for_each_row(
+        t,
+        "SELECT created_us FROM outbox WHERE person_id = :p AND created_us > :since AND kind = "
+        ":kind ORDER BY created_us",
+        std::tie(at_us), [&] { out.push_back(at_us); }, arg("p", person), arg("since", since_us),
+        arg("kind", kind));
+    return out;
+}
+
 void message_sent(tx& t, const std::string& id, const std::string& provider_id) {
     execute(t,
             "UPDATE outbox SET state = 'sent', tries = tries + 1, provider_id = :provider, "

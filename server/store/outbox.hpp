@@ -36,6 +36,10 @@ std::vector<outgoing_message> messages_due(tx& t, const std::string& way, std::i
 std::vector<outgoing_message> messages_of(tx& t, const std::string& person, std::int64_t since_us,
                                           std::int64_t most);
 std::int64_t messages_waiting(tx& t);
+std::vector<outgoing_message> messages_waiting_for(tx& t, const std::string& contact);  // by age
+/// When messages of that kind were written for this person since then, the oldest first.
+std::vector<std::int64_t> times_told(tx& t, const std::string& person, const std::string& kind,
+                                     std::int64_t since_us);
 
 /// The outcome of a try. Each leaves alone what is over already.
 void message_sent(tx& t, const std::string& id, const std::string& provider_id);

@@ -3,7 +3,7 @@
 
 # libboost1.81-dev conflicts with Debian's default 1.74; CMake names the version it wants.
 BUILD_PACKAGES="build-essential cmake ninja-build ccache pkg-config ca-certificates
-    libboost1.81-dev libboost-url1.81-dev libsoci-dev libsqlite3-dev libsodium-dev libjemalloc-dev libssl-dev libcurl4-openssl-dev
+    libboost1.81-dev libboost-url1.81-dev libsoci-dev libsqlite3-dev libsodium-dev libjemalloc-dev libssl-dev libcurl4-openssl-dev libtomlplusplus-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev prometheus-cpp-dev zlib1g-dev libabsl-dev tzdata
     libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libjpeg-dev libzip-dev
     libxml2-dev libicu-dev"

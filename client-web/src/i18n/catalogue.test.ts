@@ -9,7 +9,7 @@ const source = join(dirname(fileURLToPath(import.meta.url)), "..");
 const plural = /\.(zero|one|two|few|many|other)$/;
 
 // Every screen that a worker can meet.
-const needSwahili = ["shared", "worker", "workbench", "problems", "cases", "verify", "log"];
+const needSwahili = ["shared", "worker", "workbench", "problems", "cases", "verify", "log", "contacts", "mail"];
 // Said only to roles whose screens are English for now.
 const englishOnly = [
   /^verdict\./,
@@ -31,6 +31,18 @@ function sourceFiles(): string[] {
 function serverCodes(): string[] {
   const table = readFileSync(join(source, "../../server/base/error.cpp"), "utf8");
   return [...table.matchAll(/error_kind\{errc::\w+,\s*"(\w+)"/g)].map(([, name]) => name ?? "");
+}
+
+/** What the server itself asks for (server/outbound/rendering): each kind of message has its words by mail and by SMS. */
+function askedByServer(): string[] {
+  const read = (path: string): string => readFileSync(join(source, "../../server", path), "utf8");
+  const kinds = [...read("app/messages.cpp").matchAll(/^ *\{"(\w+)", \{"/gm)].map(([, kind]) => kind ?? "");
+  const outcomes = ["upheld", "reversed", "overdue"];
+  return [
+    ...kinds.flatMap((kind) => ["subject", "text", "sms"].map((part) => `mail.${kind}.${part}`)),
+    ...outcomes.map((outcome) => `mail.outcome.${outcome}`),
+    ...[...read("outbound/rendering.cpp").matchAll(/"(mail\.\w+)"/g)].map(([, key]) => key ?? ""),
+  ];
 }
 
 /** Strings that look like keys, and the beginnings of keys built from a variable: `problem.${code}`. */
@@ -65,11 +77,13 @@ const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)
 
 describe("the text catalogue", () => {
   it("has every text that the code asks for", () => {
-    expect(called().filter((key) => !exists(key))).toEqual([]);
+    expect(askedByServer().length).toBeGreaterThan(30);
+    expect([...called(), ...askedByServer()].filter((key) => !exists(key))).toEqual([]);
   });
 
   it("has no text that nobody asks for", () => {
     const { whole, patterns } = mentioned();
+    askedByServer().forEach((key) => whole.add(key));
     const used = (key: string): boolean => {
       const base = key.replace(plural, "");
       return [key, base].some((name) => whole.has(name) || patterns.some((pattern) => pattern.test(name)));

@@ -175,4 +175,12 @@ void server_process::stop() {
     if (!why.empty()) throw std::runtime_error(why);
 }
 
+void server_process::kill() {
+    const pid_t process = std::exchange(process_, -1);
+    if (process < 0) return;
+    ::kill(process, SIGKILL);
+    ::waitpid(process, nullptr, 0);
+    ::close(output_);
+}
+
 }  // namespace ujira::acceptance

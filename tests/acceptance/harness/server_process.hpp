@@ -32,6 +32,8 @@ class server_process {
 
     /// Waits until it ended; throws unless it did so in order. The folder stays.
     void stop();
+    /// As a machine that loses its power does. The folder stays.
+    void kill();
 
     std::uint16_t port() const { return port_; }
     pid_t process() const { return process_; }

@@ -72,6 +72,12 @@ void world::restart() {
     start();
 }
 
+void world::crash() {
+    data_.reset();
+    server_->kill();
+    start();
+}
+
 void world::restart_with_policy(const std::string& policy) {
     options_.policy = policy;
     restart();

@@ -41,6 +41,8 @@ class world {
 
     /// Ends the server and starts it again on the same folder. Its clock starts at today's time.
     void restart();
+    /// The same, with kill -9 in the place of a request to end.
+    void crash();
     void restart_with_policy(const std::string& policy);
 
     std::uint16_t port() const { return server_->port(); }

@@ -16,7 +16,7 @@ export class Server {
   /** The lines that it said before it listened. */
   greeting = [];
 
-  static async start({ demo = true, policy } = {}) {
+  static async start({ demo = true, policy, more = [] } = {}) {
     const server = new Server();
     server.data = mkdtempSync(join(tmpdir(), "ujira-e2e-"));
     const args = ["--data", join(server.data, "data"), "--web", join(root, "client-web/dist")];
@@ -26,7 +26,7 @@ export class Server {
       writeFileSync(file, JSON.stringify(policy));
       args.push("--policy", file);
     }
-    server.args = args;
+    server.args = [...args, ...more];
     await server.#spawn("127.0.0.1:0");
     return server;
   }
