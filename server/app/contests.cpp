@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <app/changes.hpp>
 #include <app/contests.hpp>
+#include <app/messages.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
 #include <app/submissions.hpp>
@@ -128,6 +129,10 @@ result<void> end_case(store::tx& tx, store::deduction& d, const decision& x,
     d.due_us = 0;
     store::update_deduction(tx, d);
     tell_case(tx, d, *a);
+    if (x.state == "upheld" || x.state == "reversed" || x.state == "overdue")
+        tell(tx, a->person_id,
+             {"contest_decided",
+              {{"outcome", x.state}, {"amount_minor", d.amount_minor}, {"currency", a->currency}}});
     const bool paid = x.to == assignment_state::accepted;
     return settle_fee(tx, *a, paid ? a->price_minor : a->price_minor - d.amount_minor, true);
 }

@@ -29,7 +29,7 @@ const std::vector<message_kind>& message_kinds() {
         {"payout_settled", {"amount_minor", "currency"}, true},
         {"payout_failed", {"amount_minor", "currency"}},
         {"payout_returned", {"amount_minor", "currency"}},
-        {"deduction_held", {"amount_minor", "currency", "deadline_us"}},
+        {"deduction_held", {"amount_minor", "currency", "days"}},
         {"contest_decided", {"outcome", "amount_minor", "currency"}},
     };
     return kinds;

@@ -33,7 +33,7 @@ struct message_kind {
 ///   payout_settled         amount_minor (net), currency
 ///   payout_failed          amount_minor, currency
 ///   payout_returned        amount_minor, currency
-///   deduction_held         amount_minor, currency, deadline_us (of contesting)
+///   deduction_held         amount_minor, currency, days (to contest, once it was opened)
 ///   contest_decided        outcome (upheld, reversed, overdue), amount_minor, currency
 const std::vector<message_kind>& message_kinds();
 /// nullptr for no such kind.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <app/changes.hpp>
+#include <app/messages.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
 #include <app/reviews.hpp>
@@ -106,6 +107,11 @@ result<void> post_proposal(scope& s, const store::assignment& a, const store::de
     const ledger::case_ref c{d.id, task_of(s.tx, a), d.amount_minor};
     const auto posted = post(s.tx, ledger::deduct_propose(c, facts), a.currency);
     if (!posted) return posted.error();
+    tell(s.tx, a.person_id,
+         {"deduction_held",
+          {{"amount_minor", d.amount_minor},
+           {"currency", a.currency},
+           {"days", d.contest_window_us / base::day_us}}});
     return {};
 }
 

@@ -58,14 +58,13 @@ std::string money_text(std::int64_t minor, const std::string& currency) {
 values values_of(const json& params, const std::string& language, const surroundings& around) {
     values out{{"coop", around.coop}, {"site", around.site}};
     for (const auto& [name, value] : params.items())
-        if (value.is_string()) out[name] = value;
+        out[name] = value.is_string() ? value.get<std::string>() : value.dump();
     if (params.contains("amount_minor"))
         out["money"] = money_text(params["amount_minor"], params.at("currency"));
     const base::zone zone = base::zone_of(around.time_zone);
-    for (const char* name : {"usable_us", "deadline_us"})
-        if (params.contains(name))
-            out["until"] = zone.day_of(params[name]) + " " + zone.clock_of(params[name]) + " (" +
-                           zone.name() + ")";
+    if (params.contains("usable_us"))
+        out["until"] = zone.day_of(params["usable_us"]) + " " + zone.clock_of(params["usable_us"]) +
+                       " (" + zone.name() + ")";
     if (params.contains("outcome"))
         out["outcome"] =
             fill(text_of("mail.outcome." + params["outcome"].get<std::string>(), language), out);

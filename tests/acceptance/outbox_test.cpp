@@ -149,6 +149,19 @@ TEST_CASE("no name makes a header of its own") {
     CHECK(m.text().find("Pwani, \"Labels\" <x@y.ke> é hutuma") != std::string::npos);
 }
 
+TEST_CASE("a worker hears at once that money is held, and how the contest ended") {
+    reachable_world r;
+    world& w = *r.w;
+    confirmed_mail(r, "wanjiku", "a@b.ke");
+    const std::string id = contested_case(w, "wanjiku");
+    CHECK(r.mail.wait_for(2)[1].text().find("KES 6.00 zimeshikiliwa") != std::string::npos);
+    expect(decide(w, "salma", id, "reversed"), 200);
+    CHECK(r.mail.wait_for(3)[2].text().find("KES 6.00") != std::string::npos);
+    CHECK(decide(w, "salma", id, "reversed").status == 409);
+    settle(w);
+    CHECK(count(w, "sent") == 3);
+}
+
 TEST_CASE("a configuration that can't be used stops the start with one line") {
     const std::string folder = new_folder();
     CHECK_THROWS_WITH(server_process(folder, {.more = {"--outbound", folder + "/missing.toml"}}),

@@ -14,13 +14,10 @@ namespace {
 const outbound::surroundings around{"Pwani Labels", "https://coop.example", "Africa/Nairobi"};
 
 json all_params() {
-    return {{"code", "123456"},
-            {"shown", "w•••@b.ke"},
-            {"usable_us", 1'772'438'400'000'000},
-            {"deadline_us", 1'772'438'400'000'000},
-            {"amount_minor", 12'345'600},
-            {"currency", "KES"},
-            {"outcome", "reversed"}};
+    return {
+        {"code", "123456"},     {"shown", "w•••@b.ke"},       {"usable_us", 1'772'438'400'000'000},
+        {"days", 30},           {"amount_minor", 12'345'600}, {"currency", "KES"},
+        {"outcome", "reversed"}};
 }
 
 /// Only what that kind is always told with.
@@ -79,7 +76,8 @@ TEST_CASE("money is written with the digits of its currency") {
 }
 
 TEST_CASE("times are those of the co-op's place, and say which") {
-    const auto told = outbound::render_mail("deduction_held", all_params(), "en", around, false);
+    const auto told =
+        outbound::render_mail("payout_method_added", all_params(), "en", around, false);
     CHECK(told.text.find("2026-03-02 11:00 (Africa/Nairobi)") != std::string::npos);
 }
 
