@@ -2,8 +2,10 @@
 // waits for that.
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <fstream>
 #include <harness/providers.hpp>
 #include <harness/steps.hpp>
+#include <ledger/verify.hpp>
 #include <thread>
 
 using namespace ujira::acceptance;
@@ -27,6 +29,15 @@ void settle(world& w) {
                    "next_try_us <= " +
                    std::to_string(w.now_us())) == 0;
     });
+}
+
+/// As a payout does, to everybody's confirmed contacts.
+void tell_of_payout(world& w) {
+    w.data().change(
+        "INSERT INTO outbox SELECT substr(id, 1, 24) || hex(randomblob(6)), person_id, id, kind, "
+        "address, 'payout_settled', '{\"amount_minor\":1230000,\"currency\":\"KES\"}', 1, "
+        "9000000000000000, 1, 0, 'waiting', 0, '', '' FROM contact WHERE confirmed_us > 0 AND "
+        "ended_us = 0");
 }
 
 }  // namespace
@@ -160,6 +171,35 @@ TEST_CASE("a worker hears at once that money is held, and how the contest ended"
     CHECK(decide(w, "salma", id, "reversed").status == 409);
     settle(w);
     CHECK(count(w, "sent") == 3);
+}
+
+TEST_CASE("G24 the mail after a payout carries the statement that proves itself, and its checker") {
+    reachable_world r;
+    world& w = *r.w;
+    std::ofstream(w.server().folder() + "/web/verify.html") << "<!doctype html>@verifier-key@";
+    w.restart();
+    confirmed_mail(r, "wanjiku", "a@b.ke");
+    work(w, "wanjiku", make_project(w), nothing_here());
+    tell_of_payout(w);
+    const auto mails = r.mail.wait_for(2);
+    const auto parts = mails[1].parts();
+    REQUIRE(parts.size() == 3);
+    CHECK(parts[0].find("KES 123.00 zimefika") == 0);
+    const auto key = ujira::ledger::parse_verifier_key(
+        expect(w.as("wanjiku").get("/api/v1/log"), 200)["verifier_key"].get<std::string>());
+    const auto v = ujira::ledger::verify(parts[1], *key, {});
+    CHECK(v.wrong.empty());
+    CHECK(v.lines == 2);  // the accrual, and the line that closes it
+    CHECK(parts[2] == "<!doctype html>" + ujira::ledger::format(*key));
+    CHECK(mails[1].raw.find("filename=\"statement.ujira\"") != std::string::npos);
+
+    // Somebody without a line gets the words alone, and an SMS no amount.
+    confirmed_mail(r, "baraka", "b@b.ke");
+    confirmed_sms(r, "baraka", "+254712345678");
+    tell_of_payout(w);
+    for (const taken_mail& m : r.mail.wait_for(6))
+        if (m.to.front() == "b@b.ke") CHECK(m.parts().size() == 1);
+    CHECK(r.sms.wait_for(2)[1].text.find("123") == std::string::npos);
 }
 
 TEST_CASE("a configuration that can't be used stops the start with one line") {
