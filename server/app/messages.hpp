@@ -28,8 +28,8 @@ struct message_kind {
 ///   contact_code           code
 ///   contact_added          shown (as `masked` of domain/contacts shows it)
 ///   contact_ended          shown
-///   payout_method_added    shown, usable_us
-///   payout_method_ended    shown
+///   payout_method_added    way (bank, mobile, cash), shown (its last digits), usable_us
+///   payout_method_ended    way, shown
 ///   payout_settled         amount_minor (net), currency
 ///   payout_failed          amount_minor, currency
 ///   payout_returned        amount_minor, currency

@@ -42,11 +42,6 @@ result<method_view> view_of(scope& s, const store::payout_method& m) {
     return v;
 }
 
-/// In a message: enough for its owner to know it by.
-std::string hint_of(const store::payout_method& m) {
-    return "•••" + m.shown;
-}
-
 result<void> check_new(scope& s, const std::string& kind, const std::string& tag) {
     const auto own = store::payout_methods_of(s.tx, s.who.id);
     if (own.size() >= most_methods) return errc::too_many_open;
@@ -99,8 +94,9 @@ result<method_view> add_payout_method(scope& s, const method_input& input) {
     m.created_us = s.tx.now_us;
     m.usable_us = s.tx.now_us + s.house.policy.method_hold_us;
     store::insert_payout_method(s.tx, m);
-    tell(s.tx, m.person_id,
-         {"payout_method_added", {{"shown", hint_of(m)}, {"usable_us", m.usable_us}}});
+    tell(
+        s.tx, m.person_id,
+        {"payout_method_added", {{"way", m.kind}, {"shown", m.shown}, {"usable_us", m.usable_us}}});
     tell_payouts(s.tx, s.who.id);
     return method_view{m, *details};
 }
@@ -114,7 +110,7 @@ result<void> end_payout_method(scope& s, const std::string& id) {
         if (const auto ok = withdraw_payout(s, p.id); !ok) return ok.error();
     }
     store::end_payout_method(s.tx, id);
-    tell(s.tx, m->person_id, {"payout_method_ended", {{"shown", hint_of(*m)}}});
+    tell(s.tx, m->person_id, {"payout_method_ended", {{"way", m->kind}, {"shown", m->shown}}});
     tell_payouts(s.tx, s.who.id);
     return {};
 }

@@ -65,6 +65,8 @@ values values_of(const json& params, const std::string& language, const surround
     if (params.contains("usable_us"))
         out["until"] = zone.day_of(params["usable_us"]) + " " + zone.clock_of(params["usable_us"]) +
                        " (" + zone.name() + ")";
+    if (params.contains("way"))
+        out["shown"] = fill(text_of("mail.way." + params["way"].get<std::string>(), language), out);
     if (params.contains("outcome"))
         out["outcome"] =
             fill(text_of("mail.outcome." + params["outcome"].get<std::string>(), language), out);

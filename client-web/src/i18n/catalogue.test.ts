@@ -37,10 +37,10 @@ function serverCodes(): string[] {
 function askedByServer(): string[] {
   const read = (path: string): string => readFileSync(join(source, "../../server", path), "utf8");
   const kinds = [...read("app/messages.cpp").matchAll(/^ *\{"(\w+)", \{"/gm)].map(([, kind]) => kind ?? "");
-  const outcomes = ["upheld", "reversed", "overdue"];
+  const choices = { outcome: ["upheld", "reversed", "overdue"], way: ["bank", "mobile", "cash"] };
   return [
     ...kinds.flatMap((kind) => ["subject", "text", "sms"].map((part) => `mail.${kind}.${part}`)),
-    ...outcomes.map((outcome) => `mail.outcome.${outcome}`),
+    ...Object.entries(choices).flatMap(([name, values]) => values.map((value) => `mail.${name}.${value}`)),
     ...[...read("outbound/rendering.cpp").matchAll(/"(mail\.\w+)"/g)].map(([, key]) => key ?? ""),
   ];
 }

@@ -14,10 +14,10 @@ namespace {
 const outbound::surroundings around{"Pwani Labels", "https://coop.example", "Africa/Nairobi"};
 
 json all_params() {
-    return {
-        {"code", "123456"},     {"shown", "w•••@b.ke"},       {"usable_us", 1'772'438'400'000'000},
-        {"days", 30},           {"amount_minor", 12'345'600}, {"currency", "KES"},
-        {"outcome", "reversed"}};
+    return {{"code", "123456"},  {"shown", "w•••@b.ke"},
+            {"way", "bank"},     {"usable_us", 1'772'438'400'000'000},
+            {"days", 30},        {"amount_minor", 12'345'600},
+            {"currency", "KES"}, {"outcome", "reversed"}};
 }
 
 /// Only what that kind is always told with.
@@ -79,6 +79,16 @@ TEST_CASE("times are those of the co-op's place, and say which") {
     const auto told =
         outbound::render_mail("payout_method_added", all_params(), "en", around, false);
     CHECK(told.text.find("2026-03-02 11:00 (Africa/Nairobi)") != std::string::npos);
+}
+
+TEST_CASE("a way to be paid is named as its owner knows it") {
+    const auto added = [](const char* way, const char* shown, const char* language) {
+        const json params = {{"way", way}, {"shown", shown}};
+        return outbound::render_mail("payout_method_ended", params, language, around, false).text;
+    };
+    CHECK(added("mobile", "678", "en").find("by mobile money •••678.") != std::string::npos);
+    CHECK(added("bank", "4421", "sw").find("akaunti ya benki •••4421") != std::string::npos);
+    CHECK(added("cash", "", "en").find("by cash.") != std::string::npos);
 }
 
 TEST_CASE("what was filled in is not looked at again") {
