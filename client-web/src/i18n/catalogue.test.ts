@@ -17,6 +17,7 @@ const englishOnly = [
 
 // Names of ledger events and of files begin like keys but are none.
 const events = ["contest.open", "contest.reverse", "statement.issue", "statement.ujira"];
+const isEvent = (text: string): boolean => events.includes(text) || /^payout\.(submit|settle|fail|return|late)$/.test(text);
 
 const entries = areas().flatMap((area) => Object.entries(readArea(area)).map(([key, texts]) => ({ area, key, texts })));
 const keys = new Set(entries.map(({ key }) => key));
@@ -53,7 +54,7 @@ function mentioned(): { whole: Set<string>; patterns: RegExp[] } {
     for (const [, key] of text.matchAll(/["'`]([a-z0-9_]+(?:\.[a-z0-9_]+)*)["'`]/g)) whole.add(key ?? "");
     for (const [, template] of text.matchAll(/`([a-z0-9_.]*\.[a-z0-9_.]*\$\{[^`]*)`/g)) {
       const parts = (template ?? "").split(/\$\{[^}]*\}/).map((part) => part.replace(/\./g, "\\."));
-      patterns.push(new RegExp(`^${parts.join("[a-z0-9_]+")}$`));
+      patterns.push(new RegExp(`^${parts.join("[a-z0-9_]+(?:\\.[a-z0-9_]+)?")}$`));
     }
     for (const [, template] of text.matchAll(/t\(`(\$\{[^`]*)`/g))
       throw new Error(`a key must begin with its area's word: ${template}`);
@@ -68,7 +69,7 @@ function called(): string[] {
     ...[...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map(([, key]) => key ?? ""),
     ...[...text.matchAll(/"([a-z_]+(?:\.[a-z0-9_]+)+)"/g)]
       .map(([, key]) => key ?? "")
-      .filter((key) => beginnings.has(key.split(".")[0]) && !events.includes(key)),
+      .filter((key) => beginnings.has(key.split(".")[0]) && !isEvent(key ?? "")),
   ]);
 }
 
