@@ -7,11 +7,13 @@
 #include <app/policy.hpp>
 #include <app/posting.hpp>
 #include <app/sealing.hpp>
+#include <app/statements.hpp>
 #include <base/crypto.hpp>
 #include <base/ids.hpp>
 #include <catch2/catch.hpp>
 #include <ledger/accounts.hpp>
 #include <ledger/events.hpp>
+#include <random>
 #include <store/ledger.hpp>
 #include <store/migrations.hpp>
 #include <store/people.hpp>
@@ -327,4 +329,113 @@ TEST_CASE("payout methods: ending one brings back what was asked for by it", "[a
     CHECK(w.state_of(p) == "withdrawn");
     CHECK(app::see_payouts(s, 0).value().free_minor == 1'000'000);
     CHECK(app::ask_payout(s, {m, 400'000, 0, 0}).error().code == errc::not_found);
+}
+
+TEST_CASE("payout methods: nothing is sent to a new one for 72 hours, to the second", "[app]") {
+    payout_world w;
+    w.earn(1'000'000);
+    const std::string m = w.method(w.worker, "+254712345678");
+    const store::payout p = w.ask(m, 1'000'000);
+    w.pass(72 * base::hour_us - base::second_us);
+    CHECK(store::payouts_waiting(w.tx, "mobile", 10).empty());
+    w.pass(2 * base::second_us);
+    CHECK(store::payouts_waiting(w.tx, "mobile", 10).size() == 1);
+    CHECK(store::payouts_waiting(w.tx, "bank", 10).empty());
+}
+
+namespace {
+
+/// Whatever becomes of payouts, in any order; a step that is refused is part of it.
+struct payout_history : payout_world {
+    std::mt19937 random;
+    std::string way;
+    std::vector<std::string> ids;
+    int references = 0;
+
+    explicit payout_history(unsigned seed) : random(seed) {
+        tax_of(700);
+        bank_fee(3'000);
+        way = method(worker, "+254712345678");
+    }
+    std::int64_t below(std::int64_t n) { return static_cast<std::int64_t>(random() % n); }
+
+    void ask_some() {
+        auto s = as(worker);
+        const auto seen = app::see_payouts(s, 100'000 + below(400'000)).value();
+        const auto& q = seen.methods.at(0);
+        if (!q.quote) return;
+        const auto p =
+            app::ask_payout(s, {way, q.asked_minor, q.quote->fee_minor, q.quote->tax_minor});
+        if (p) ids.push_back(p->payout.id);
+    }
+    void go_on(const store::payout& p) {
+        auto t = treasurer();
+        auto s = as(worker);
+        const std::string reference = "BANK " + std::to_string(++references);
+        const bool good = below(2) == 0;
+        if (p.state == "requested" && good && app::payable_covers(tx, p)) send(p);
+        if (p.state == "requested" && !good) CHECK(app::withdraw_payout(s, p.id).has_value());
+        if (p.state == "sent" && good) CHECK(app::settle_payout(t, p, reference).has_value());
+        if (p.state == "sent" && !good) CHECK(app::fail_payout(t, p, "refused").has_value());
+        if (p.state == "settled" && good)
+            CHECK(app::return_payout(t, p, 1 + below(p.net_minor), reference, "b").has_value());
+        if (p.state == "failed" && good)
+            CHECK(app::pay_late(t, p, p.net_minor, reference).has_value());
+    }
+    void step() {
+        pass(base::day_us * below(4));
+        switch (below(5)) {
+            case 0:
+                if (balance(ledger::escrow_of(organisation)) < -300'000)
+                    earn(50'000 + below(250'000));
+                break;
+            case 1:
+                ask_some();
+                break;
+            case 2:
+                give_the_coop_cash(1 + below(20'000));
+                break;
+            default:
+                if (!ids.empty()) {
+                    const std::size_t at = random() % ids.size();
+                    go_on(*store::find_payout(tx, ids[at]));
+                }
+        }
+        run();
+    }
+    /// The statement is the sum of its lines, which is what the ledger has, and the books add up.
+    void check() {
+        auto s = as(worker);
+        std::int64_t payable = 0;
+        std::int64_t in_transit = 0;
+        std::int64_t owed = 0;
+        for (const app::statement_line& line : app::lines_up_to(s, 1'000'000)) {
+            payable += line.payable_minor;
+            in_transit += line.in_transit_minor;
+            owed += line.owed_minor;
+        }
+        const app::statement seen = app::get_statement(s, 0, "all").value();
+        CHECK(payable == part(worker_part::payable));
+        CHECK(in_transit == part(worker_part::in_transit));
+        CHECK(owed == part(worker_part::owed));
+        CHECK(seen.payable_minor == payable);
+        CHECK(seen.in_transit_minor == in_transit);
+        CHECK(seen.owed_minor == owed);
+        app::scope books{tx, house, {"", {app::role::treasurer}}};
+        const app::books b = app::get_books(books).value();
+        CHECK(b.balanced);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("G17 whatever becomes of payouts, the statement is the sum of its lines", "[app]") {
+    for (const unsigned seed : {1U, 2U, 3U, 4U}) {
+        CAPTURE(seed);
+        payout_history h(seed);
+        h.earn(600'000);
+        for (int i = 0; i < 150; ++i) h.step();
+        h.check();
+        CHECK(h.ids.size() > 5);
+    }
 }
