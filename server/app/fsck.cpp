@@ -155,8 +155,8 @@ void check_posting_rows(store::tx& tx, walk& w) {
 
 /// I4: what stands on the accounts of open facts is what the tables of those facts come to.
 void check_open_facts(store::tx& tx, walk& w) {
-    constexpr std::array<std::string_view, 4> families{"uncleared", "committed", "review",
-                                                       "disputed"};
+    constexpr std::array<std::string_view, 5> families{"uncleared", "committed", "review",
+                                                       "disputed", "in_transit"};
     auto expected = store::open_facts(tx);
     for (const auto& [key, balance] : w.balances) {
         const auto info = ledger::describe_account(key.first);

@@ -3,6 +3,7 @@
 #include <base/ids.hpp>
 #include <base/zone.hpp>
 #include <chrono>
+#include <domain/payouts.hpp>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -160,6 +161,20 @@ const json& list(const json& value, const std::string& name) {
     return v;
 }
 
+/// G19 in every combination: fee and tax don't push what can be taken out over an hour of the
+/// floor.
+void check_within_an_hour(const domain::policy& p) {
+    std::vector<const domain::tax_rule*> taxes{nullptr};
+    for (const domain::tax_rule& rule : p.tax_rules) taxes.push_back(&rule);
+    for (const domain::payout_way& way : p.payout_ways)
+        for (const domain::tax_rule* tax : taxes)
+            for (const domain::floor_row& row : p.floors)
+                if (const auto least = domain::least_payout(way, tax);
+                    !least || *least > row.per_hour_minor)
+                    refuse("fee",
+                           "and unit, with the tax on it, are at most one hour of the floor (G19)");
+}
+
 void read_payouts(const json& v, domain::policy& p) {
     p.payout_us = whole_or(v, "days", 1, 31, 7) * base::day_us;
     p.method_hold_us = whole_or(v, "method_hold_hours", 72, 720, 72) * base::hour_us;
@@ -172,6 +187,7 @@ void read_payouts(const json& v, domain::policy& p) {
     for (const json& way : list(v, "ways")) p.payout_ways.push_back(payout_way(way, p));
     if (v.contains("tax_rules"))
         for (const json& rule : list(v, "tax_rules")) p.tax_rules.push_back(tax_rule(rule));
+    check_within_an_hour(p);
     if (!v.contains("escrow_account")) return;
     const json& account = v.at("escrow_account");
     p.escrow_account.holder = text(account, "holder", 70);

@@ -41,7 +41,9 @@ result<reply> add_payout_method(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
     const auto made = app::add_payout_method(s, m);
     if (!made) return made.error();
-    return created(method_json(*made));
+    json body = method_json(*made);
+    body.erase("holder");  // this answer is kept for repeats, where it would lie open
+    return created(std::move(body));
 }
 
 result<reply> end_payout_method(store::tx& tx, call& c) {

@@ -14,7 +14,9 @@ std::map<std::pair<std::string, std::string>, std::int64_t> open_facts(tx& t) {
         "WHERE state = 'submitted' GROUP BY person_id, currency",
         "SELECT 'worker:' || a.person_id || ':disputed', a.currency, SUM(d.amount_minor) "
         "FROM deduction d JOIN assignment a ON a.id = d.assignment_id "
-        "WHERE d.state IN ('held', 'contested') GROUP BY a.person_id, a.currency"};
+        "WHERE d.state IN ('held', 'contested') GROUP BY a.person_id, a.currency",
+        "SELECT 'worker:' || person_id || ':in_transit', currency, SUM(gross_minor) FROM payout "
+        "WHERE state = 'sent' GROUP BY person_id, currency"};
     std::map<std::pair<std::string, std::string>, std::int64_t> out;
     std::string account;
     std::string currency;

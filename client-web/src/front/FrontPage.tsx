@@ -2,10 +2,11 @@
 // login, whose address then shows it.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { get } from "../api/client";
 import type { Session } from "../api/types";
 import { t } from "../i18n";
-import { Button, Card, ProblemNote } from "../shared/components";
-import { useAction } from "../shared/hooks";
+import { Button, Card, Note, ProblemNote, When } from "../shared/components";
+import { useAction, useLoad } from "../shared/hooks";
 import { Icon } from "../shared/icons";
 import { formatMoney } from "../shared/money";
 import { navigate } from "../shared/router";
@@ -31,6 +32,7 @@ export default function FrontPage(p: { wanted?: string }) {
         </div>
       </section>
       <Rules session={session} />
+      <LatePayouts />
       <p>
         <a href="/log">{t("front.log")}</a>
       </p>
@@ -148,6 +150,27 @@ function Rules(p: { session: Session }) {
         </span>
       </p>
     </section>
+  );
+}
+
+/** For everybody to see, before they begin to work here. Where it can't be fetched, nothing is said of it. */
+function LatePayouts() {
+  const { data } = useLoad(() => get("/late-payouts"), []);
+  if (data === undefined) return null;
+  if (data.payouts === 0 || data.oldest_due_us === null)
+    return (
+      <Note tone="good" icon="check">
+        <p>{t("front.late_none")}</p>
+      </Note>
+    );
+  return (
+    <Note tone="bad" icon="warning">
+      <p>
+        {t("front.late", { n: data.payouts, sum: data.sums.map(({ gross_minor }) => formatMoney(gross_minor)).join(" + ") })}{" "}
+        <When us={data.oldest_due_us} />.
+      </p>
+      {data.stops_new_work && <p>{t("front.late_stops")}</p>}
+    </Note>
   );
 }
 

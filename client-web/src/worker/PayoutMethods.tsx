@@ -71,7 +71,7 @@ function Method(p: { method: PayoutMethod; onEnded: () => void }) {
     <div class="payout-row">
       <div>
         <h3>{methodName(method)}</h3>
-        {method.holder !== "" && <p class="soft">{method.holder}</p>}
+        {method.holder !== undefined && method.holder !== "" && <p class="soft">{method.holder}</p>}
         {!ready && (
           <p class="soft small">
             {t("methods.from")} <When us={method.usable_us} />

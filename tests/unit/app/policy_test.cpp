@@ -58,6 +58,9 @@ TEST_CASE("policy: what would hurt workers is refused", "[app]") {
     CHECK(refused([](json& v) { v["ways"][0]["least"] = "251"; }) == "least");
     CHECK(refused([](json& v) { v["ways"][0]["least"] = "0.5"; }) == "least");
     CHECK(refused([](json& v) { v["ways"][0]["unit"] = "0"; }) == "unit");
+    // A fee that takes all of it would push the least above that hour.
+    CHECK(refused([](json& v) { v["ways"][1]["fee"] = "249.99"; }).empty());
+    CHECK(refused([](json& v) { v["ways"][1]["fee"] = "250"; }) == "fee");
     CHECK(refused([](json& v) { v["ways"][0]["kind"] = "pigeon"; }) == "kind");
     CHECK(refused([](json& v) { v["ways"][1]["kind"] = "mobile"; }) == "kind");
     CHECK(refused([](json& v) { v["method_hold_hours"] = 71; }) == "method_hold_hours");
