@@ -1,8 +1,8 @@
 // What a request left behind, in rows: so that one effect can be told from two, whatever tables it is in.
 import { DatabaseSync } from "node:sqlite";
 
-/** Tables that grow with time or with asking, not with what was asked for. */
-const beside = new Set(["log_tile"]);
+/** Tables that remember something once for all who ask for it, or by the place in the log. */
+const beside = new Set(["log_tile", "offer", "item_cursor"]);
 
 /** Rows of each table: {table: number}. */
 export function countRows(database) {
