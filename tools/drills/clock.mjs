@@ -40,7 +40,7 @@ async function paused(server, setTo, seconds) {
   const size = await sizeOf(server);
   setTo(seconds);
   await until(`a jump to ${seconds} s is told`, async () => (await ready(server)).clock === false);
-  await sleep(2500);
+  await sleep(1800);
   assert.equal(await sizeOf(server), size, `the clock jumped to ${seconds} s, and something became due by it`);
   return size;
 }
