@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Server, drill, fsck, picture, random, settings } from "../lib/drill.mjs";
-import { claim, contestedCase, draftProject, empty, fundingInput, heldCase, nextOffer, nothing, openCoop, openProject, projectInput, refusal, submit } from "../lib/drill-steps.mjs";
+import { claim, contestedCase, draftProject, empty, fundingInput, heldCase, methodInput, nextOffer, nothing, openCoop, openProject, payoutInput, projectInput, refusal, submit } from "../lib/drill-steps.mjs";
 import { countRows, difference } from "../lib/drill-rows.mjs";
 
 const { times, seed } = settings({ times: [5, 1] });
@@ -46,6 +46,9 @@ const kinds = {
     await submit(of);
     return { who: c.rosa, path: `/projects/${of.project_id}/exports` };
   },
+  "payout method": async (c) => ({ who: c.amina, path: "/payout-methods", body: methodInput(c) }),
+  "ask for a payout": async (c) => ({ who: c.amina, path: "/payouts", body: await payoutInput(c) }),
+  "take a payout back": async (c) => ({ who: c.amina, path: `/payouts/${(await c.amina.post("/payouts", await payoutInput(c))).id}/withdraw` }),
   invite: async (c) => ({ who: c.salma, path: "/invitations", body: { roles: ["worker"], note: "for a drill" } }),
   "new organisation": async (c) => ({ who: c.salma, path: "/organisations", body: { name: `Org ${randomUUID()}`, legal_entity: "Org Ltd" } }),
 };
