@@ -194,7 +194,12 @@ fsck_report check_ledger(store::tx& tx) {
 fsck_report check_database(store::tx& tx) {
     fsck_report out;
     out.problems = store::wrong_pages(tx);
-    return out.problems.empty() ? check_ledger(tx) : out;
+    if (!out.problems.empty()) return out;
+    const std::vector<std::string> texts = store::wrong_texts(tx);
+    out = check_ledger(tx);
+    for (const std::string& problem : texts)
+        if (out.problems.size() < most_problems) out.problems.push_back(problem);
+    return out;
 }
 
 }  // namespace ujira::app

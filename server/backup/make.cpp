@@ -40,8 +40,9 @@ bool is_shared(const std::string& path) {
 /// What each backup holds a copy of its own of: keys, marks, uploads under way, whatever else lies
 /// there. The database and the newest checkpoint come by ways of their own.
 bool is_own(const std::string& path) {
-    static const std::set<std::string> never{"tiles",     "incoming",  "lock", "newest-checkpoint",
-                                             "restoring", "installing"};
+    static const std::set<std::string> never{
+        "tiles",     "incoming",   "lock",  "newest-checkpoint",
+        "restoring", "installing", "clock", "clock-jumped"};
     const std::string top = path.substr(0, path.find('/'));
     return !is_shared(path) && !never.contains(top) && !top.starts_with(database_name) &&
            !top.starts_with("replaced-");
@@ -150,7 +151,7 @@ void copy_one_moment(run& b) {
 void check_signed_for(run& b, store::tx& tx) {
     const auto key = open_key(tx);
     b.of.origin = key.name;
-    const auto newest = newest_signed(b.data() + "/newest-checkpoint", key);
+    const auto newest = newest_signed(texts_in(b.data() + "/newest-checkpoint"), key);
     if (!newest) return;
     if (!fulfils(tx, newest->of))
         throw std::runtime_error(

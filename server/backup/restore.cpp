@@ -48,7 +48,7 @@ standing check(store::tx& tx, const std::string& second) {
     if (!report.problems.empty())
         throw std::runtime_error("the backup's books are not in order: " + report.problems.front());
     if (!fs::exists(second)) return standing::unknown;
-    const auto newest = newest_signed(second, open_key(tx));
+    const auto newest = newest_signed(texts_in(second), open_key(tx));
     if (!newest) return standing::older;  // of a log that began after this backup
     return fulfils(tx, newest->of) ? standing::newest : standing::older;
 }

@@ -6,10 +6,15 @@
 
 namespace ujira::backup {
 
-std::optional<signed_text> newest_signed(const std::string& path, const ledger::verifier_key& key) {
-    if (!std::filesystem::exists(path)) return std::nullopt;
+std::vector<std::string> texts_in(const std::string& path) {
+    if (!std::filesystem::exists(path)) return {};
+    return store::second_place(path).read();
+}
+
+std::optional<signed_text> newest_signed(const std::vector<std::string>& texts,
+                                         const ledger::verifier_key& key) {
     std::optional<signed_text> out;
-    for (const std::string& text : store::second_place(path).read()) {
+    for (const std::string& text : texts) {
         const auto opened = ledger::open_checkpoint(text, key);
         if (opened && (!out || opened->of.size > out->of.size)) out = {opened->of, text};
     }
@@ -19,6 +24,15 @@ std::optional<signed_text> newest_signed(const std::string& path, const ledger::
 bool fulfils(store::tx& tx, const ledger::checkpoint& c) {
     if (c.size > store::count_entries(tx)) return false;
     return ledger::root_of(c.size, store::log_nodes(tx).reader()) == c.root;
+}
+
+std::vector<std::string> unfulfilled(store::tx& tx, const std::vector<std::string>& texts) {
+    if (texts.empty()) return {};
+    const auto newest = newest_signed(texts, open_key(tx));
+    if (!newest) return {"the newest checkpoint is none of this log"};
+    if (fulfils(tx, newest->of)) return {};
+    return {"the entries are not those " + std::to_string(newest->of.size) +
+            " that were signed for: some are lost, or were changed"};
 }
 
 ledger::verifier_key open_key(store::tx& tx) {

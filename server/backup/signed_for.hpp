@@ -5,6 +5,7 @@
 #include <optional>
 #include <store/tx.hpp>
 #include <string>
+#include <vector>
 
 namespace ujira::backup {
 
@@ -13,12 +14,19 @@ struct signed_text {
     std::string text;
 };
 
-/// The newest checkpoint of that key in a second place (store/second_place), if the file is there
-/// and holds one. Throws std::system_error where it can't be read.
-std::optional<signed_text> newest_signed(const std::string& path, const ledger::verifier_key& key);
+/// What stands in a second place (store/second_place); nothing where there is no such file. Throws
+/// std::system_error where it can't be read.
+std::vector<std::string> texts_in(const std::string& path);
+/// The newest checkpoint of that key among them.
+std::optional<signed_text> newest_signed(const std::vector<std::string>& texts,
+                                         const ledger::verifier_key& key);
 
 /// Whether the database's first entries are those that were signed for.
 bool fulfils(store::tx& tx, const ledger::checkpoint& c);
+
+/// What is wrong with a database that the newest of these was signed for: sentences. Nothing where
+/// there are none.
+std::vector<std::string> unfulfilled(store::tx& tx, const std::vector<std::string>& texts);
 
 /// Of the log that is open. Throws std::runtime_error where none ever was.
 ledger::verifier_key open_key(store::tx& tx);

@@ -35,11 +35,14 @@ reply readiness(const services& s) {
     const bool disk = has_room(s.files.root);
     const bool media = s.media.works() && ::access(s.operating.media_program.c_str(), X_OK) == 0;
     const bool log = !s.log.failing();
-    reply r = ok({{"ready", writer && disk && media && log},
+    // main/clock_watch puts it there: deadlines wait for the operator.
+    const bool clock = ::access((s.files.root + "/clock-jumped").c_str(), F_OK) != 0;
+    reply r = ok({{"ready", writer && disk && media && log && clock},
                   {"writer", writer},
                   {"disk", disk},
                   {"media", media},
-                  {"log", log}});
+                  {"log", log},
+                  {"clock", clock}});
     if (!r.body["ready"]) r.status = 503;
     return r;
 }

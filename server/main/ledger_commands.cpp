@@ -4,6 +4,7 @@
 
 #include <app/fsck.hpp>
 #include <app/journals.hpp>
+#include <backup/signed_for.hpp>
 #include <base/time.hpp>
 #include <cstdio>
 #include <filesystem>
@@ -45,8 +46,8 @@ CLI::App* add_command(CLI::App& to, const char* name, const char* what, std::str
 ledger_commands::ledger_commands(CLI::App& cli) {
     auto* ledger = cli.add_subcommand("ledger", "the payment ledger");
     ledger->require_subcommand(1);
-    add_command(*ledger, "fsck", "recompute everything from the rows and name what is wrong",
-                data_);
+    add_command(*ledger, "fsck", "recompute everything from the rows and name what is wrong", data_)
+        ->add_option("--log-copy", log_copy_, "as given to ujirad");
     export_ = add_command(*ledger, "export", "write the books for an accountant's program", data_);
     export_->add_option("--format", format_, "the program")
         ->required()
@@ -59,8 +60,14 @@ int ledger_commands::run() const {
 }
 
 int ledger_commands::check() const {
+    const std::string second = log_copy_.empty() ? data_ + "/newest-checkpoint" : log_copy_;
+    // Before the database is looked at: while the server runs, that only grows.
+    const std::vector<std::string> signed_texts = backup::texts_in(second);
     app::fsck_report report;
-    read_ledger(data_, [&](store::tx& tx) { report = app::check_database(tx); });
+    read_ledger(data_, [&](store::tx& tx) {
+        report = app::check_database(tx);
+        if (report.problems.empty()) report.problems = backup::unfulfilled(tx, signed_texts);
+    });
     for (const std::string& problem : report.problems) std::printf("%s\n", problem.c_str());
     std::printf("%lld entries, %lld postings, %lld workers: %s\n",
                 static_cast<long long>(report.entries), static_cast<long long>(report.postings),

@@ -17,6 +17,7 @@ class ledger_commands {
 
     CLI::App* export_ = nullptr;
     std::string data_;
+    std::string log_copy_;
     std::string format_;
     std::string to_;
 };

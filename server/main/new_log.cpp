@@ -37,7 +37,7 @@ void close_old_log(soci::session& sql, const new_log_request& r, const ledger::s
     if (origins.empty()) throw std::runtime_error("no log was ever opened on this database");
     const store::log_origin& old = origins.back();
     if (old.verifier_key == ledger::format(next.open())) return;  // done, then broken off
-    const auto newest = backup::newest_signed(r.second, backup::open_key(tx));
+    const auto newest = backup::newest_signed(backup::texts_in(r.second), backup::open_key(tx));
     const bool has_key = fs::exists(r.data + "/log-key");
     if (newest && has_key && backup::fulfils(tx, newest->of))
         throw std::runtime_error("nothing is lost: the database holds all that was signed for");

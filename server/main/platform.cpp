@@ -26,6 +26,7 @@
 #include <thread>
 
 #include "beside_me.hpp"
+#include "clock_watch.hpp"
 #include "data_lock.hpp"
 #include "log_key.hpp"
 #include "messaging.hpp"
@@ -287,7 +288,8 @@ void run_platform(platform_config config, const base::clock& now,
                                   key,    media,   tiles,     slow,         brake,   rates,
                                   events, numbers, operating, config.times, now,     extra_routes};
     server = std::make_unique<http::server>(services, config.listen);
-    const scheduler ticking(writer, house, tick_s);
+    clock_watch trusted(config.data, {now, since_boot_us, boot_id()});
+    const scheduler ticking(writer, house, tick_s, [&trusted] { return trusted.agrees(); });
     const http::intake unpacking(house, files, writer, readers, media);
     announce(config, server->port(), server->plain_port(), first_link);
     server->run();

@@ -4,6 +4,8 @@
 
 #include <app/deadlines.hpp>
 #include <chrono>
+#include <exception>
+#include <utility>
 
 namespace ujira {
 
@@ -28,8 +30,9 @@ bool run_all_due(store::writer& writer, const app::coop& house) {
     }
 }
 
-scheduler::scheduler(store::writer& writer, const app::coop& house, int tick_s)
-    : writer_(writer), house_(house) {
+scheduler::scheduler(store::writer& writer, const app::coop& house, int tick_s,
+                     std::function<bool()> may)
+    : writer_(writer), house_(house), may_(std::move(may)) {
     if (tick_s > 0) thread_ = std::thread([this, tick_s] { loop(tick_s); });
 }
 
@@ -42,11 +45,19 @@ scheduler::~scheduler() {
     if (thread_.joinable()) thread_.join();
 }
 
+void scheduler::look() {
+    try {
+        if (may_()) run_all_due(writer_, house_);
+    } catch (const std::exception& e) {
+        spdlog::error("deadlines wait: {}", e.what());
+    }
+}
+
 void scheduler::loop(int tick_s) {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         lock.unlock();
-        run_all_due(writer_, house_);
+        look();
         lock.lock();
         wake_.wait_for(lock, std::chrono::seconds(tick_s), [this] { return stopping_; });
     }

@@ -2,6 +2,7 @@
 
 #include <app/scope.hpp>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <store/writer.hpp>
 #include <thread>
@@ -12,19 +13,22 @@ namespace ujira {
 /// step failed.
 bool run_all_due(store::writer& writer, const app::coop& house);
 
-/// Looks every `tick_s` seconds; not at all with 0.
+/// Looks every `tick_s` seconds, unless `may` says that the time can't be relied on; not at all
+/// with 0.
 class scheduler {
   public:
-    scheduler(store::writer& writer, const app::coop& house, int tick_s);
+    scheduler(store::writer& writer, const app::coop& house, int tick_s, std::function<bool()> may);
     ~scheduler();
     scheduler(const scheduler&) = delete;
     scheduler& operator=(const scheduler&) = delete;
 
   private:
     void loop(int tick_s);
+    void look();
 
     store::writer& writer_;
     const app::coop& house_;
+    std::function<bool()> may_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

@@ -14,6 +14,7 @@
 
 #include "backup_command.hpp"
 #include "beside_me.hpp"
+#include "clock_command.hpp"
 #include "ledger_commands.hpp"
 #include "restore_command.hpp"
 #include "simulate_command.hpp"
@@ -78,6 +79,8 @@ int main(int argc, char** argv) {
     const auto* verify = add_verify(cli, checked);
     backup::make_request kept;
     const auto* backup = add_backup(cli, kept);
+    clock_arguments doubted;
+    const auto* clock = add_clock(cli, doubted);
     restore_arguments restored;
     const auto* restore = add_restore(cli, restored);
     witness_arguments watched;
@@ -89,6 +92,7 @@ int main(int argc, char** argv) {
         base::crypto_init();
         if (verify->parsed()) return run_verify(checked);
         if (backup->parsed()) return run_backup(kept);
+        if (clock->parsed()) return run_clock(doubted);
         if (restore->parsed()) return run_restore(restored);
         if (simulate->parsed()) return run_simulate(lived);
         if (witness->parsed()) return run_witness(watched);

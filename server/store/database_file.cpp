@@ -2,6 +2,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <algorithm>
+#include <base/crypto.hpp>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
@@ -78,6 +79,23 @@ std::vector<std::string> wrong_pages(tx& t) {
     if (found.size() == 1 && found.front() == "ok") found.clear();
     for (std::string& line : found) line = "the database's file: " + line;
     return found;
+}
+
+std::vector<std::string> wrong_texts(tx& t) {
+    std::vector<std::string> out;
+    std::string id;
+    std::string text;
+    std::string sha256;
+    const auto check = [&](const char* what) {
+        if (base::sha256_hex(text) != sha256)
+            out.push_back(std::string(what) + " " + id + " was changed: its hash differs");
+    };
+    const auto row = std::tie(id, text, sha256);
+    for_each_row(t, "SELECT sha256, terms, sha256 FROM offer", row, [&] { check("the offer"); });
+    for_each_row(t,
+                 "SELECT id, annotation, annotation_sha256 FROM assignment WHERE annotation <> ''",
+                 row, [&] { check("the answer to task"); });
+    return out;
 }
 
 std::vector<std::string> picture_names(tx& t) {

@@ -16,6 +16,9 @@ void copy_database(tx& t, const std::string& to, const std::function<void(int pe
 /// What SQLite finds wrong with the pages and indexes of the file: sentences, at most 20.
 std::vector<std::string> wrong_pages(tx& t);
 
+/// Frozen offers and answers that are not what their hash says: sentences, one each.
+std::vector<std::string> wrong_texts(tx& t);
+
 /// SHA-256 of each picture that a row names, whose original lies in `originals`.
 std::vector<std::string> picture_names(tx& t);
 /// The same of the evidence pictures, in `evidence`.

@@ -114,11 +114,15 @@ export class Person {
 /** The text of a receipt without its path and checkpoint: the line, and where it lies in the log. */
 const line_of = (receipt) => receipt.split("\n").slice(0, 3).join("\n");
 
+export const password = "long enough to remember";
+
 export class Worker extends Person {
+  method = null; // where they are paid
   open = [];
   receipts = new Map(); // by line
 
   took({ what, answer }) {
+    if (what === "method") this.method = answer.id;
     if (what === "claim" && !this.open.includes(answer.id)) this.open.push(answer.id);
     if (what === "submit") {
       this.open = this.open.filter((id) => id !== answer.id);
@@ -129,6 +133,7 @@ export class Worker extends Person {
   async step() {
     if (this.open.length > 0 && this.rng.chance(0.6)) return this.submit();
     if (this.rng.chance(0.1)) return this.contest();
+    if (this.hasPassword && this.rng.chance(0.2)) return this.takeOut();
     const { offers } = await this.get("/offers");
     if (offers.length === 0) return this.submit();
     const { terms, offer_hash } = this.rng.pick(offers);
@@ -139,6 +144,23 @@ export class Worker extends Person {
     if (this.open.length === 0) return;
     const annotation = this.rng.chance(0.2) ? empty : nothing;
     await this.send("submit", `/assignments/${this.open[0]}/submission`, { annotation });
+  }
+
+  /** Demo people have no password, which a payout method asks for. */
+  get hasPassword() {
+    return this.login.startsWith("drill");
+  }
+
+  async takeOut() {
+    if (this.method === null) return this.send("method", "/payout-methods", { kind: "cash", password });
+    const { quotes, payouts } = await this.get("/payouts");
+    const waiting = payouts.find((p) => p.may.includes("withdraw"));
+    if (waiting && this.rng.chance(0.3)) return this.send("withdraw", `/payouts/${waiting.id}/withdraw`, undefined, { may: ["already_decided"] });
+    const quote = quotes.find((q) => q.figures !== null);
+    if (!quote) return;
+    const { fee_minor, tax_minor } = quote.figures;
+    const body = { method_id: this.method, amount_minor: quote.asked_minor, fee_minor, tax_minor };
+    await this.send("ask", "/payouts", body, { may: ["payable_short", "terms_changed"] });
   }
 
   async contest() {
@@ -155,6 +177,18 @@ export class Worker extends Person {
         assert.ok(what === "claim" || state !== "claimed", `${this.login}: the submission ${answer.id} was acknowledged and is not there`);
       }
       if (what === "submit" && answer.receipt?.text) await this.checkReceipt(answer.receipt.line);
+    }
+    await this.checkPayouts(kept);
+  }
+
+  async checkPayouts(kept) {
+    const asked = kept.filter(({ what }) => what === "ask" || what === "withdraw");
+    if (asked.length === 0) return;
+    const there = new Map((await this.get("/payouts")).payouts.map((payout) => [payout.id, payout]));
+    for (const { what, answer } of asked) {
+      const payout = there.get(answer.id);
+      assert.equal(payout?.gross_minor, answer.gross_minor, `${this.login}: the payout ${answer.id} was acknowledged and is not there`);
+      if (what === "withdraw") assert.equal(payout.state, answer.state, `${this.login}: a payout was taken back, and still stands`);
     }
   }
 
@@ -303,7 +337,7 @@ export async function inviteWorkers(server, count) {
   for (let i = 1; i <= count; ++i) {
     const { path } = await salma.post("/invitations", { roles: ["worker"], note: "for a drill" });
     const login = `drill${i}`;
-    const body = { token: path.slice(path.indexOf("#") + 1), name: `Drill worker ${i}`, login, password: "long enough to remember", language: "en" };
+    const body = { token: path.slice(path.indexOf("#") + 1), name: `Drill worker ${i}`, login, password, language: "en" };
     await new Api(server.url).post("/invitations/accept", body);
     logins.push(login);
   }

@@ -1,8 +1,8 @@
 // What a request left behind, in rows: so that one effect can be told from two, whatever tables it is in.
 import { DatabaseSync } from "node:sqlite";
 
-/** Tables that grow with time or with asking, not with what was asked for. */
-const beside = new Set(["log_tile"]);
+/** Tables that remember something once for all who ask for it, or by the place in the log. */
+const beside = new Set(["log_tile", "offer", "item_cursor"]);
 
 /** Rows of each table: {table: number}. */
 export function countRows(database) {
@@ -32,7 +32,7 @@ export function difference(before, after) {
   return Object.fromEntries(tables.sort().map((table) => [table, after[table] - (before[table] ?? 0)]));
 }
 
-/** All rows of these tables as text, to see whether two databases say the same. */
+/** All rows of all tables, as {table: [row]}, numbers as text. Throws where they can't be read. */
 export function allRows(database) {
   const db = new DatabaseSync(database, { readOnly: true });
   try {
@@ -40,11 +40,22 @@ export function allRows(database) {
     const rows = ({ name }) => {
       const read = db.prepare(`SELECT * FROM "${name}"`);
       read.setReadBigInts(true);
-      const lines = read.all().map((row) => JSON.stringify(row, (key, value) => (typeof value === "bigint" ? String(value) : value)));
-      return [name, lines.sort().join("\n")];
+      const text = (row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, String(value)]));
+      return [name, read.all().map(text)];
     };
     return Object.fromEntries(tables.map(rows));
   } finally {
     db.close();
   }
+}
+
+/** Where two databases say something else: "table.column", or "table" where rows are missing, more, or in another order. */
+export function differentColumns(before, after) {
+  const out = new Set();
+  for (const table of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [was, is] = [before[table] ?? [], after[table] ?? []];
+    if (was.length !== is.length) out.add(table);
+    else was.forEach((row, i) => Object.keys({ ...row, ...is[i] }).forEach((column) => row[column] !== is[i][column] && out.add(`${table}.${column}`)));
+  }
+  return [...out];
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { Api } from "./api.mjs";
 import { picture } from "./drill.mjs";
-import { project } from "./drill-people.mjs";
+import { inviteWorkers, password, project } from "./drill-people.mjs";
 
 const bytes = { type: "application/octet-stream" };
 export const nothing = { shapes: [], tags: [], nothing_here: true };
@@ -13,6 +13,9 @@ export async function openCoop(server, rng, pictures = 10) {
   const logins = ["wanjiku", "baraka", "ravi", "salma", "rosa", "tomas", "thandi"];
   const people = await Promise.all(logins.map((login) => Api.demo(server.url, login)));
   const coop = { ...Object.fromEntries(logins.map((login, i) => [login, people[i]])), rng };
+  // The demo's workers have no password, which payouts ask for.
+  const [login] = await inviteWorkers(server, 1);
+  coop.amina = await Api.demo(server.url, login);
   coop.organisation_id = coop.rosa.person.organisations[0].id;
   await fund(coop, 1_000_000_000);
   coop.project_id = await openProject(coop, pictures);
@@ -72,4 +75,17 @@ export async function contestedCase(coop) {
   const id = await heldCase(coop);
   await coop.wanjiku.post(`/cases/${id}/contest`, { words: "The picture did not load." });
   return id;
+}
+
+/** A mobile number that nobody has yet. */
+export const methodInput = (coop) => ({ kind: "mobile", holder: "Amina Drill", phone: `+2547${String(coop.rng.below(1e8)).padStart(8, "0")}`, password });
+
+/** What Amina asks for: all of one accepted task. */
+export async function payoutInput(coop) {
+  coop.method_id ??= (await coop.amina.post("/payout-methods", methodInput(coop))).id;
+  const id = await submit(coop, nothing, coop.amina);
+  await coop.ravi.post(`/submissions/${id}/accept`);
+  const { quotes } = await coop.amina.get("/payouts");
+  const { asked_minor, figures } = quotes.find(({ method, figures }) => method.id === coop.method_id && figures !== null);
+  return { method_id: coop.method_id, amount_minor: asked_minor, fee_minor: figures.fee_minor, tax_minor: figures.tax_minor };
 }

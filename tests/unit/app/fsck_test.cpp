@@ -4,6 +4,7 @@
 
 #include <app/fsck.hpp>
 #include <app/posting.hpp>
+#include <base/crypto.hpp>
 #include <base/ids.hpp>
 #include <catch2/catch.hpp>
 #include <ledger/events.hpp>
@@ -369,4 +370,18 @@ TEST_CASE("posting: escrow never goes below zero", "[app]") {
     const auto refused = app::post(tx, ledger::quote_commit(large, std::string(64, 'c')), "KES");
     REQUIRE(refused.has_error());
     CHECK(refused.error().code == base::errc::balance_negative);
+}
+
+TEST_CASE("fsck: a frozen offer that is not what its hash says is found", "[app]") {
+    ledger_fixture f;
+    const std::string hash = base::sha256_hex("{}");
+    f.tamper("INSERT INTO offer (sha256, terms) VALUES ('" + hash + "', '{}');");
+    const auto look = [&] {
+        store::tx tx{*f.sql, f.now};
+        return app::check_database(tx).problems;
+    };
+    CHECK(look() == std::vector<std::string>{});
+    f.tamper("DROP TRIGGER offer_no_update; UPDATE offer SET terms = '{ }';");
+    CHECK(look() ==
+          std::vector<std::string>{"the offer " + hash + " was changed: its hash differs"});
 }
