@@ -44,7 +44,7 @@ const routes: Route[] = [
   {
     pattern: "/take-out",
     roles: ["worker"],
-    areas: ["worker", "payouts"],
+    areas: ["worker", "payouts", "handovers"],
     load: () => import("./worker/TakeOutPage"),
   },
   { pattern: "/contact", roles: all, areas: ["contacts"], load: () => import("./account/ContactPage") },
@@ -66,8 +66,15 @@ const routes: Route[] = [
     areas: ["requester"],
     load: () => import("./requester/MoneyPage"),
   },
-  { pattern: "/today", roles: ["treasurer", "steward"], areas: ["coop"], load: () => import("./coop/TodayPage") },
+  { pattern: "/today", roles: ["treasurer", "steward"], areas: ["coop", "batches"], load: () => import("./coop/TodayPage") },
   { pattern: "/funding", roles: ["treasurer", "steward"], areas: ["coop"], load: () => import("./coop/FundingPage") },
+  { pattern: "/pay", roles: ["treasurer", "steward"], areas: ["coop", "batches"], load: () => import("./coop/PayPage") },
+  {
+    pattern: "/pay/:id",
+    roles: ["treasurer", "steward"],
+    areas: ["coop", "batches"],
+    load: () => import("./coop/BatchPage"),
+  },
   { pattern: "/people", roles: ["operator", "steward"], areas: ["coop"], load: () => import("./coop/PeoplePage") },
   {
     pattern: "/books",
@@ -87,6 +94,7 @@ const navigation: { to: string; text: string; roles: Role[] }[] = [
   { to: "/cases", text: "nav.cases", roles: ["worker", "reviewer", "requester", "steward"] },
   { to: "/contact", text: "nav.contact", roles: ["worker"] },
   { to: "/funding", text: "nav.funding", roles: ["treasurer", "steward"] },
+  { to: "/pay", text: "nav.pay", roles: ["treasurer", "steward"] },
   { to: "/people", text: "nav.people", roles: ["operator", "steward"] },
   { to: "/books", text: "nav.books", roles: ["treasurer", "steward", "operator"] },
 ];

@@ -1,6 +1,6 @@
 // What is due for this person, oldest first; nothing else.
 import { get } from "../api/client";
-import type { Case, Funding, Refund } from "../api/types";
+import type { Case, Funding, PayoutBatch, PayoutOutcome, Refund, WaitingPayouts } from "../api/types";
 import { t } from "../i18n";
 import { Badge, Empty, Loaded, Money, Page, Skeleton, When } from "../shared/components";
 import { useLoad } from "../shared/hooks";
@@ -9,7 +9,13 @@ import { Icon } from "../shared/icons";
 import { hasRole } from "../shared/session";
 import "./coop.css";
 
-type Due = { at: number; funding: Funding } | { at: number; case: Case } | { at: number; refund: Refund };
+type Due =
+  | { at: number; funding: Funding }
+  | { at: number; case: Case }
+  | { at: number; refund: Refund }
+  | { at: number; batch: PayoutBatch }
+  | { at: number; outcome: PayoutOutcome }
+  | { at: number; late: WaitingPayouts["late"] };
 
 export default function TodayPage() {
   const due = useLoad(fetchDue, [], ["money", "case"]);
@@ -32,8 +38,13 @@ export default function TodayPage() {
   );
 }
 
-const idOf = (entry: Due): string =>
-  "case" in entry ? entry.case.id : "refund" in entry ? entry.refund.id : entry.funding.id;
+function idOf(entry: Due): string {
+  if ("case" in entry) return entry.case.id;
+  if ("refund" in entry) return entry.refund.id;
+  if ("batch" in entry) return entry.batch.id;
+  if ("outcome" in entry) return entry.outcome.payout_id;
+  return "late" in entry ? "late" : entry.funding.id;
+}
 
 function DueEntry(p: { entry: Due }) {
   const { entry } = p;
@@ -42,14 +53,18 @@ function DueEntry(p: { entry: Due }) {
       {"case" in entry && <DueCase case={entry.case} />}
       {"refund" in entry && <DueRefund refund={entry.refund} />}
       {"funding" in entry && <DueFunding funding={entry.funding} />}
+      {"batch" in entry && <DueBatch batch={entry.batch} />}
+      {"outcome" in entry && <DueOutcome outcome={entry.outcome} />}
+      {"late" in entry && <DueLate late={entry.late} />}
     </li>
   );
 }
 
 async function fetchDue(): Promise<Due[]> {
-  const [{ fundings }, { refunds }, { cases }] = await Promise.all([
+  const [{ fundings }, { refunds }, waiting, { cases }] = await Promise.all([
     get("/fundings"),
     get("/refunds"),
+    get("/payout-batches/waiting"),
     hasRole("steward") ? get("/cases") : { cases: [] },
   ]);
   const due: Due[] = [
@@ -62,8 +77,18 @@ async function fetchDue(): Promise<Due[]> {
     ...cases
       .filter(({ may }) => may.includes("decide"))
       .map((item) => ({ at: item.contested_us ?? item.proposed_us, case: item })),
+    ...duePayouts(waiting),
   ];
   return due.sort((a, b) => a.at - b.at);
+}
+
+function duePayouts({ drafts, outcomes, late }: WaitingPayouts): Due[] {
+  const [oldest] = late;
+  return [
+    ...drafts.filter(({ may }) => may.includes("send")).map((batch) => ({ at: batch.made_us, batch })),
+    ...outcomes.filter(({ may }) => may.includes("confirm")).map((outcome) => ({ at: outcome.said_us, outcome })),
+    ...(oldest === undefined ? [] : [{ at: oldest.due_us, late }]),
+  ];
 }
 
 function DueCase(p: { case: Case }) {
@@ -90,14 +115,14 @@ function DueCase(p: { case: Case }) {
 }
 
 /** Money on its way in or out that waits for this person. */
-function DueMoney(p: { badge: string; title: string; by: string; at_us: number; minor: number }) {
+function DueMoney(p: { badge: string; title: string; by: string; at_us: number; minor: number; to?: string; late?: boolean }) {
   return (
-    <a class="card due" href="/funding">
+    <a class="card due" href={p.to ?? "/funding"}>
       <span class="due-mark">
         <Icon name="bank" />
       </span>
       <span class="due-words">
-        <Badge tone="waiting" icon="clock">
+        <Badge tone={p.late === true ? "bad" : "waiting"} icon="clock">
           {p.badge}
         </Badge>
         <b>{p.title}</b>
@@ -129,5 +154,39 @@ const DueRefund = ({ refund }: { refund: Refund }) => (
     by={t("refund.asked_by", { by: refund.asked_by })}
     at_us={refund.asked_us}
     minor={refund.amount_minor}
+  />
+);
+
+const DueBatch = ({ batch }: { batch: PayoutBatch }) => (
+  <DueMoney
+    to={`/pay/${batch.id}`}
+    badge={t("today.batch")}
+    title={t("today.batch_of", { n: batch.lines, kind: t(`batch.kind.${batch.kind}`) })}
+    by={t("batch.made_by", { by: batch.made_by })}
+    at_us={batch.made_us}
+    minor={batch.net_minor}
+  />
+);
+
+const DueOutcome = ({ outcome }: { outcome: PayoutOutcome }) => (
+  <DueMoney
+    to="/pay"
+    badge={t(outcome.outcome === "failed" ? "today.outcome_failed" : "today.outcome_settled")}
+    title={outcome.payee}
+    by={t("today.said_by", { by: outcome.said_by })}
+    at_us={outcome.said_us}
+    minor={outcome.net_minor}
+  />
+);
+
+const DueLate = ({ late }: { late: WaitingPayouts["late"] }) => (
+  <DueMoney
+    late
+    to="/pay"
+    badge={t("today.late")}
+    title={t("batch.late", { n: late.length })}
+    by={t("batch.was_due")}
+    at_us={late[0]?.due_us ?? 0}
+    minor={late.reduce((sum, { net_minor }) => sum + net_minor, 0)}
   />
 );

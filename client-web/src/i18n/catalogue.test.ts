@@ -9,7 +9,7 @@ const source = join(dirname(fileURLToPath(import.meta.url)), "..");
 const plural = /\.(zero|one|two|few|many|other)$/;
 
 // Every screen that a worker can meet.
-const needSwahili = ["shared", "worker", "workbench", "problems", "cases", "verify", "log", "contacts", "mail"];
+const needSwahili = ["shared", "worker", "workbench", "problems", "cases", "verify", "log", "contacts", "mail", "handovers"];
 // Said only to roles whose screens are English for now.
 const englishOnly = [
   /^verdict\./,

@@ -4,6 +4,7 @@ import type { Payouts } from "../api/types";
 import { t } from "../i18n";
 import { Loaded, Money, Note, Page, Skeleton } from "../shared/components";
 import { useLoad } from "../shared/hooks";
+import { HandOvers } from "./HandOvers";
 import { PayoutHistory } from "./PayoutHistory";
 import { PayoutMethods } from "./PayoutMethods";
 import { TakeOut } from "./TakeOut";
@@ -17,6 +18,7 @@ export default function TakeOutPage() {
       <Loaded load={load} skeleton={<Skeleton rows={3} tall />}>
         {(data) => (
           <>
+            <HandOvers onAnswered={load.reload} />
             <Sums data={data} />
             <TakeOut data={data} onAsked={load.reload} />
             <Loaded load={ways} skeleton={<Skeleton rows={2} />}>

@@ -26,6 +26,7 @@ struct object_ids {
     std::string evidence = std::string(64, 'a');
     std::string deduction = no_object;
     std::string exported = no_object;
+    std::string batch = no_object;
     std::string contact = no_object;
 };
 

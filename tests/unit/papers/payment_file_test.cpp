@@ -2,11 +2,8 @@
 #include <rapidcheck.h>
 
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <papers/payment_file.hpp>
-#include <support/programs.hpp>
-#include <support/temporary_folder.hpp>
+#include <support/payment_schema.hpp>
 
 using namespace ujira::papers;
 using Catch::Matchers::Contains;
@@ -14,21 +11,15 @@ using ujira::base::errc;
 
 namespace {
 
-const std::string schema = UJIRA_SOURCE_DIR "/../shared/data/iso20022/pain.001.001.09.xsd";
-
 /// True as well where the schema is absent, which is said.
 bool valid(const std::string& bytes) {
-    if (!std::filesystem::exists(schema)) {
+    if (!ujira::test::has_payment_schema()) {
         WARN("skipped: shared data absent (../shared/data/iso20022/pain.001.001.09.xsd)");
         return true;
     }
-    const ujira::test::temporary_folder folder;
-    const std::string file = folder.path("payments.xml");
-    std::ofstream(file, std::ios::binary) << bytes;
-    const auto said = ujira::test::run_program("xmllint --nonet --noout --schema '" + schema +
-                                               "' '" + file + "'");
-    if (said.status != 0) UNSCOPED_INFO(said.said);
-    return said.status == 0;
+    const std::string faults = ujira::test::faults_of_payments(bytes);
+    if (!faults.empty()) UNSCOPED_INFO(faults);
+    return faults.empty();
 }
 
 payment one(const std::string& id = "UJ-1", std::int64_t minor = 400'000) {

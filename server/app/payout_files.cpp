@@ -1,0 +1,79 @@
+#include <app/payout_files.hpp>
+#include <app/payout_methods.hpp>
+#include <app/sealing.hpp>
+#include <papers/payment_file.hpp>
+
+namespace ujira::app {
+namespace {
+
+using base::errc;
+using base::result;
+
+std::string row_of(const std::string& batch) {
+    return "payout_batch/" + batch;
+}
+
+papers::payment payment_of(const scope& s, const store::payout& p,
+                           const domain::payout_details& to) {
+    papers::payment out;
+    out.end_to_end_id = p.end_to_end_id;
+    out.amount_minor = p.net_minor;
+    out.holder = to.holder;
+    out.number = to.iban.empty() ? to.account : to.iban;
+    out.bic = to.bic;
+    out.words = s.house.policy.coop_name;
+    return out;
+}
+
+result<std::string> bank_file(scope& s, const store::payout_batch& b,
+                              const std::vector<store::payout>& rows) {
+    const domain::bank_account& from = s.house.policy.escrow_account;
+    if (from.holder.empty()) return errc::no_way_out;
+    papers::payment_file f;
+    f.message_id = papers::message_id_of(b.id);
+    f.created_us = b.decided_us;
+    f.execution_day = b.send_day;
+    f.currency = b.currency;
+    f.scale = s.house.policy.scale;
+    f.debtor_holder = from.holder;
+    f.debtor_number = from.number;
+    f.debtor_bic = from.bic;
+    for (const store::payout& p : rows) {
+        const auto to = open_details(s.house, *store::find_payout_method(s.tx, p.method_id));
+        if (!to) return to.error();
+        f.payments.push_back(payment_of(s, p, *to));
+    }
+    return papers::pain_001(f);
+}
+
+}  // namespace
+
+result<std::string> make_payout_file(scope& s, const store::payout_batch& b,
+                                     const std::vector<store::payout>& rows) {
+    if (b.kind != "bank") return std::string();
+    const auto bytes = bank_file(s, b, rows);
+    if (!bytes) return bytes.error();
+    return seal(s.house, row_of(b.id), *bytes);
+}
+
+bool has_file(store::tx& tx, const store::payout_batch& b) {
+    return !store::sealed_file_of(tx, b.id).empty();
+}
+
+result<void> check_mapping(store::tx&, const std::string& kind, const std::string&) {
+    if (kind == "mobile") return base::error(errc::columns_missing).at("mapping_id");
+    return {};
+}
+
+result<payout_file> open_payout_file(scope& s, const std::string& batch) {
+    if (const auto ok = allow(s.who, use_case::make_batch); !ok) return ok.error();
+    const auto b = store::find_payout_batch(s.tx, batch);
+    const std::string sealed = b ? store::sealed_file_of(s.tx, batch) : "";
+    if (sealed.empty()) return errc::not_found;
+    auto bytes = open_sealed(s.house, row_of(batch), sealed);
+    if (!bytes) return bytes.error();
+    return payout_file{std::move(*bytes), "payouts-" + b->send_day + "-" + batch + ".xml",
+                       "application/xml"};
+}
+
+}  // namespace ujira::app
