@@ -75,6 +75,9 @@ const routes: Route[] = [
     areas: ["coop", "batches"],
     load: () => import("./coop/BatchPage"),
   },
+  { pattern: "/bank", roles: ["treasurer", "steward"], areas: ["bank"], load: () => import("./coop/BankPage") },
+  { pattern: "/bank/columns", roles: ["treasurer"], areas: ["bank"], load: () => import("./coop/ColumnsPage") },
+  { pattern: "/bank/:id", roles: ["treasurer", "steward"], areas: ["bank"], load: () => import("./coop/BankFilePage") },
   { pattern: "/people", roles: ["operator", "steward"], areas: ["coop"], load: () => import("./coop/PeoplePage") },
   {
     pattern: "/books",
@@ -95,6 +98,7 @@ const navigation: { to: string; text: string; roles: Role[] }[] = [
   { to: "/contact", text: "nav.contact", roles: ["worker"] },
   { to: "/funding", text: "nav.funding", roles: ["treasurer", "steward"] },
   { to: "/pay", text: "nav.pay", roles: ["treasurer", "steward"] },
+  { to: "/bank", text: "nav.bank", roles: ["treasurer", "steward"] },
   { to: "/people", text: "nav.people", roles: ["operator", "steward"] },
   { to: "/books", text: "nav.books", roles: ["treasurer", "steward", "operator"] },
 ];

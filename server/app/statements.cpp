@@ -196,7 +196,9 @@ result<books> get_books(scope& s) {
     books b;
     for (const store::account_sum& a : store::sums_by_account(s.tx, currency))
         sort_into(b, a.account, a.sum_minor);
-    b.funded_minor = -store::sum_of_event(s.tx, "escrow.clear", "escrow:", currency);
+    // Announced and confirmed, or held apart and then given to whom it belongs.
+    b.funded_minor = -store::sum_of_event(s.tx, "escrow.clear", "escrow:", currency) -
+                     store::sum_of_event(s.tx, "suspense.match", "escrow:", currency);
     b.refunded_minor = store::sum_of_event(s.tx, "escrow.refund", "escrow:", currency);
     add_payouts(s, b);
     b.balanced = b.funded_minor + b.from_coop_minor ==

@@ -18,6 +18,10 @@
 #include <utility>
 #include <vector>
 
+namespace ujira::papers {
+struct bank_answer;
+}
+
 namespace ujira::http {
 
 /// Where pictures lie. Files are named by content, so a name never changes its bytes.
@@ -85,6 +89,7 @@ struct call {
     std::string own_password;    // of the logged-in person, as they typed it once more
     bool shared = false;         // they said that others use this computer too
     app::picture picture;
+    std::shared_ptr<const papers::bank_answer> bank_answer;
     std::int64_t piece_offset = 0;  // of an upload's bytes that came just now
     std::int64_t piece_bytes = 0;
     std::uint64_t piece_turn = 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <app/bank_files.hpp>
 #include <app/figures.hpp>
 #include <app/pictures.hpp>
 #include <app/reviews.hpp>
@@ -168,6 +169,34 @@ asio::awaitable<result<void>> check_picture(const services& s, const route& r,
     co_return co_await on_slow_pool(s.slow, keep);
 }
 
+/// What a bank or provider sent: hostile until it is read, and never on the writing thread.
+asio::awaitable<result<void>> read_bank_file(const services& s, const route& r,
+                                             std::shared_ptr<call> c) {
+    auto mapping = std::make_shared<std::optional<papers::mapping>>();
+    ask expected = [mapping](store::tx& tx, call& x) -> result<void> {
+        auto scope = scope_of(tx, x);
+        auto form =
+            app::expect_bank_file(scope, x.query.contains("mapping") ? x.query["mapping"] : "");
+        if (!form) return form.error();
+        *mapping = std::move(*form);
+        return {};
+    };
+    const auto allowed = co_await ask_first(s, r, c, expected);
+    if (!allowed) co_return allowed.error();
+    auto refused = std::make_shared<std::optional<error>>();
+    std::function<void()> read = [c, mapping, refused] {
+        auto answer = app::read_bank_file(c->upload_path, *mapping, c->house.policy);
+        if (answer)
+            c->bank_answer = std::make_shared<const papers::bank_answer>(std::move(*answer));
+        else
+            *refused = answer.error();
+    };
+    const auto done = co_await on_slow_pool(s.slow, read);
+    if (!done) co_return done.error();
+    if (*refused) co_return **refused;
+    co_return result<void>();
+}
+
 /// The tiles of the picture, unless they are there.
 asio::awaitable<result<void>> make_tiles(const services& s, const route& r,
                                          std::shared_ptr<call> c) {
@@ -242,6 +271,8 @@ asio::awaitable<result<void>> prepare(const services& s, const route& r, std::sh
         case preparation::check_upload:
         case preparation::check_figure:
             co_return co_await check_picture(s, r, c);
+        case preparation::read_bank_file:
+            co_return co_await read_bank_file(s, r, c);
         case preparation::make_tiles:
             co_return co_await make_tiles(s, r, c);
         case preparation::draw_evidence:

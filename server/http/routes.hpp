@@ -29,6 +29,7 @@ enum class preparation : std::uint8_t {
     hash_password,
     check_picture,
     check_upload,
+    read_bank_file,
     make_tiles,
     check_figure,
     draw_evidence

@@ -22,6 +22,11 @@ std::optional<funding> find_funding(tx& t, const std::string& id) {
         fetch_one<funding_row>(t, select_funding + "WHERE id = :id", arg("id", id)));
 }
 
+std::optional<funding> find_funding_by_reference(tx& t, const std::string& bank_reference) {
+    return plain<funding>(fetch_one<funding_row>(t, select_funding + "WHERE bank_reference = :r",
+                                                 arg("r", bank_reference)));
+}
+
 bool bank_reference_used(tx& t, const std::string& bank_reference) {
     return fetch_value<int>(t, "SELECT EXISTS (SELECT 1 FROM funding WHERE bank_reference = :r)", 0,
                             arg("r", bank_reference)) != 0;

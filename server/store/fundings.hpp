@@ -23,6 +23,8 @@ struct funding {
 };
 
 std::optional<funding> find_funding(tx& t, const std::string& id);
+/// With that reference of the bank's.
+std::optional<funding> find_funding_by_reference(tx& t, const std::string& bank_reference);
 bool bank_reference_used(tx& t, const std::string& bank_reference);
 std::vector<funding> all_fundings(tx& t);                                  // newest first
 std::vector<funding> fundings_of(tx& t, const std::string& organisation);  // newest first

@@ -20,6 +20,11 @@ std::optional<refund> find_refund(tx& t, const std::string& id) {
     return plain<refund>(fetch_one<refund_row>(t, select_refund + "WHERE id = :id", arg("id", id)));
 }
 
+std::optional<refund> find_refund_by_reference(tx& t, const std::string& bank_reference) {
+    return plain<refund>(fetch_one<refund_row>(t, select_refund + "WHERE bank_reference = :r",
+                                               arg("r", bank_reference)));
+}
+
 std::vector<refund> all_refunds(tx& t) {
     return plain<refund>(
         fetch_all<refund_row>(t, select_refund + "ORDER BY asked_us DESC, id DESC LIMIT 500"));

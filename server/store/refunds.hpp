@@ -26,6 +26,8 @@ struct refund {
 };
 
 std::optional<refund> find_refund(tx& t, const std::string& id);
+/// With that reference of the bank's.
+std::optional<refund> find_refund_by_reference(tx& t, const std::string& bank_reference);
 std::vector<refund> all_refunds(tx& t);                                  // newest first
 std::vector<refund> refunds_of(tx& t, const std::string& organisation);  // newest first
 /// Asked for or sent: spoken for, and so not there for new tasks.

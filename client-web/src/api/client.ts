@@ -3,7 +3,7 @@
 import { settle, keyFor } from "./intent";
 import { ProblemError, asProblem, networkProblem } from "./problem";
 import type { paths } from "./schema";
-import type { Figure, Problem } from "./types";
+import type { BankFile, Figure, Problem } from "./types";
 
 type Method = "get" | "put" | "post" | "delete";
 type PathsWith<M extends Method> = {
@@ -144,14 +144,28 @@ function queryOf(query: object): string {
 type Sent = (bytes: number) => void;
 
 /** Sends a picture for a project's instructions as the raw body. */
-export async function sendFigure(projectId: string, file: File): Promise<Figure> {
-  const intent = `figure/${projectId}/${file.name}/${file.size}/${file.lastModified}`;
-  const address = addressOf("/projects/{id}/figures", { id: projectId }) + queryOf({ name: file.name });
+export const sendFigure = (projectId: string, file: File): Promise<Figure> =>
+  sendFile(
+    `figure/${projectId}/${file.name}/${file.size}/${file.lastModified}`,
+    addressOf("/projects/{id}/figures", { id: projectId }) + queryOf({ name: file.name }),
+    file,
+  );
+
+/** Sends what a bank or provider answered, with the mapping of its columns where it is a table. */
+export const sendBankFile = (file: File, mapping: string): Promise<BankFile> =>
+  sendFile(
+    `bank-file/${mapping}/${file.name}/${file.size}/${file.lastModified}`,
+    addressOf("/bank-files", {}) + queryOf({ name: file.name, mapping: mapping === "" ? undefined : mapping }),
+    file,
+  );
+
+/** A whole file as the raw body. */
+async function sendFile<Made>(intent: string, address: string, file: File): Promise<Made> {
   const headers = new Headers({ "Content-Type": "application/octet-stream", "Idempotency-Key": keyFor(intent, address) });
   try {
     const response = await onceMoreAfterCsrf(() => send(address, "post", headers, file, undefined));
     settle(intent);
-    return (await response.json()) as Figure;
+    return (await response.json()) as Made;
   } catch (error) {
     const problem = asProblem(error);
     if (!problem.unsettled) settle(intent);

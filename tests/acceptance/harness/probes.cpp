@@ -23,6 +23,18 @@ std::vector<probe> probes(const object_ids& of) {
     const json proposal = {
         {"reason_code", "empty"}, {"words", "w"}, {"evidence_sha256", of.evidence}};
     const json verdict = {{"outcome", "upheld"}, {"words", "w"}};
+    const auto column = [](const char* field) {
+        return json{{"title", field}, {"field", field}, {"fixed", ""}};
+    };
+    const json column_mapping = {
+        {"name", "m"},
+        {"form",
+         {{"direction", "out"},
+          {"delimiter", ","},
+          {"point", "."},
+          {"date_form", "ymd"},
+          {"columns", {column("phone"), column("amount"), column("end_to_end_id")}},
+          {"statuses", json::array()}}}};
     const json offer = {{"offer_hash", std::string(64, 'a')}};
     return {
         {"GET", "/invitations", use_case::invite, {}},
@@ -83,6 +95,22 @@ std::vector<probe> probes(const object_ids& of) {
         {"GET", "/hand-overs", use_case::see_own_payouts, {}},
         {"POST", "/payouts/" + of.payout + "/received", use_case::see_own_payouts, {}},
         {"POST", "/payouts/" + of.payout + "/not-received", use_case::see_own_payouts, {}},
+        {"GET", "/bank-files", use_case::apply_bank_file, {}},
+        {"POST", "/bank-files?name=a", use_case::import_bank_file, "bytes"},
+        {"GET", "/bank-files/" + of.bank_file, use_case::apply_bank_file, {}},
+        {"POST",
+         "/bank-files/" + of.bank_file + "/apply",
+         use_case::apply_bank_file,
+         {{"lines_sha256", std::string(64, 'a')}}},
+        {"GET", "/bank-leftovers", use_case::apply_bank_file, {}},
+        {"POST",
+         "/bank-lines/" + of.bank_line + "/steps",
+         use_case::apply_bank_file,
+         {{"what", "leave"}, {"words", "w"}}},
+        {"POST", "/bank-steps/" + of.bank_step + "/confirm", use_case::apply_bank_file, {}},
+        {"POST", "/bank-steps/" + of.bank_step + "/drop", use_case::apply_bank_file, {}},
+        {"GET", "/column-mappings", use_case::import_bank_file, {}},
+        {"POST", "/column-mappings", use_case::import_bank_file, column_mapping},
         {"GET", "/books", use_case::see_books, {}},
         {"GET", "/projects", use_case::see_projects, {}},
         {"POST", "/projects", use_case::change_project, project},

@@ -19,6 +19,9 @@ struct object_ids {
     std::string refund = no_object;
     std::string payout_method = no_object;
     std::string payout = no_object;
+    std::string bank_file = no_object;
+    std::string bank_line = no_object;
+    std::string bank_step = no_object;
     std::string project = no_object;
     std::string item = no_object;
     std::string upload = no_object;
