@@ -9,7 +9,7 @@ import { readPictures } from "../../tools/lib/demo-coop.mjs";
 import { expectGoodScreens, look, People } from "./lib/people.mjs";
 import { demoPictures } from "./lib/pictures.mjs";
 import { hour_us, root, Server } from "./lib/server.mjs";
-import { pattern, t } from "./lib/texts.mjs";
+import { pattern, sw, t } from "./lib/texts.mjs";
 
 test.describe.configure({ mode: "serial" });
 
@@ -204,13 +204,22 @@ test("cash is handed over against a slip", async () => {
   await page.getByRole("dialog").getByRole("button", { name: t("outcome.cash_button") }).click();
   await expect(row.getByText(t("outcome.your_own"))).toBeVisible();
   await look(page, "batch-cash", { on: ["wide", "phone"] });
+
+  const wanjiku = await people.demo("wanjiku", { language: "sw" });
+  await wanjiku.goto("/take-out");
+  await expect(wanjiku.getByText(sw("handover.ask"))).toBeVisible();
+  await look(wanjiku, "hand-over-sw", { on: ["phone", "wide"] });
+  await wanjiku.getByRole("button", { name: sw("handover.yes") }).click();
+  await expect(wanjiku.getByRole("status").getByText(sw("handover.received_done"))).toBeVisible();
+  await expect(wanjiku.getByRole("button", { name: sw("handover.yes") })).toHaveCount(0);
+  await expect(row.getByText(t("batch.line.settled"), { exact: true })).toBeVisible();
 });
 
 test("the rest arrives, and the books add up", async () => {
   const { batches } = await tomas.get("/payout-batches");
   for (const { id } of batches)
     for (const line of (await tomas.get(`/payout-batches/${id}`)).rows.filter(({ state }) => state === "sent")) {
-      if (line.outcome === null) await tomas.post(`/payouts/${line.id}/outcome`, { outcome: "settled", reference: line.end_to_end_id });
+      await tomas.post(`/payouts/${line.id}/outcome`, { outcome: "settled", reference: line.end_to_end_id });
       await thandi.post(`/payouts/${line.id}/outcome/confirm`);
     }
   const page = await people.demo("tomas");
