@@ -21,12 +21,6 @@ server_options nobody_alone() {
     return {.policy = policy.dump()};
 }
 
-void earn(world& w, const std::string& worker, std::int64_t amount_minor) {
-    const std::string project = make_project(w, {.price_minor = amount_minor});
-    const std::string done = work(w, worker, project, nothing_here());
-    expect(w.as("ravi").post("/api/v1/submissions/" + done + "/accept"), 200);
-}
-
 std::string add_method(world& w, const std::string& worker, const std::string& kind) {
     json input = {{"kind", kind}, {"password", password}};
     if (kind != "cash") input["holder"] = "Wanjikũ & " + worker;
@@ -35,16 +29,16 @@ std::string add_method(world& w, const std::string& worker, const std::string& k
         input["bic"] = "DEMOKENAXXX";
     }
     if (kind == "mobile") input["phone"] = "+254" + new_number();
-    return expect(w.as(worker).create("/api/v1/payout-methods", input), 201)["id"];
+    return expect(w.as(worker).create(payout_methods, input), 201)["id"];
 }
 
 answer try_ask(world& w, const std::string& worker, const std::string& method,
                const std::string& kind, std::int64_t amount_minor) {
     const std::int64_t fee = kind == "bank" ? bank_fee_minor : 0;
-    return w.as(worker).create("/api/v1/payouts", {{"method_id", method},
-                                                   {"amount_minor", amount_minor},
-                                                   {"fee_minor", fee},
-                                                   {"tax_minor", 0}});
+    return w.as(worker).create(payouts, {{"method_id", method},
+                                         {"amount_minor", amount_minor},
+                                         {"fee_minor", fee},
+                                         {"tax_minor", 0}});
 }
 
 std::string ask(world& w, const std::string& worker, const std::string& method,
@@ -82,11 +76,11 @@ json send_all(world& w, const std::string& kind) {
 }
 
 answer say(world& w, const std::string& who, const std::string& payout, const json& outcome) {
-    return w.as(who).create("/api/v1/payouts/" + payout + "/outcome", outcome);
+    return w.as(who).create(payouts + "/" + payout + "/outcome", outcome);
 }
 
 answer second_word(world& w, const std::string& who, const std::string& payout, const char* what) {
-    return w.as(who).post("/api/v1/payouts/" + payout + "/outcome/" + what);
+    return w.as(who).post(payouts + "/" + payout + "/outcome/" + what);
 }
 
 std::string faults_of_pain(const std::string& bytes) {

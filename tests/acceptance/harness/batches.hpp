@@ -1,7 +1,7 @@
 #pragma once
 // Money out, as the tests do it again and again. A step that isn't answered as it should throws.
 
-#include <harness/steps.hpp>
+#include <harness/payout_steps.hpp>
 
 namespace ujira::acceptance {
 
@@ -12,8 +12,6 @@ constexpr std::int64_t bank_fee_minor = 40 * shilling;
 /// Every batch needs a second person.
 server_options nobody_alone();
 
-/// Payable money of a worker: one accepted task at that price.
-void earn(world& w, const std::string& worker, std::int64_t amount_minor);
 /// A new way to be paid: its id. Nothing is sent there for 72 hours.
 std::string add_method(world& w, const std::string& worker, const std::string& kind);
 /// By an older method, with the sample policy's fee.
