@@ -1,7 +1,9 @@
 #include <app/payout_files.hpp>
 #include <app/payout_methods.hpp>
 #include <app/sealing.hpp>
+#include <papers/columns.hpp>
 #include <papers/payment_file.hpp>
+#include <store/column_mappings.hpp>
 
 namespace ujira::app {
 namespace {
@@ -46,12 +48,33 @@ result<std::string> bank_file(scope& s, const store::payout_batch& b,
     return papers::pain_001(f);
 }
 
+/// The columns that a provider takes. columns_missing where nobody chose them.
+result<papers::mapping> columns_of(store::tx& tx, const std::string& id) {
+    const auto m = store::find_column_mapping(tx, id);
+    if (!m || m->direction != "out") return base::error(errc::columns_missing).at("mapping_id");
+    return papers::mapping_from_json(m->form);
+}
+
+result<std::string> mobile_file(scope& s, const store::payout_batch& b,
+                                const std::vector<store::payout>& rows) {
+    const auto columns = columns_of(s.tx, b.mapping_id);
+    if (!columns) return columns.error();
+    std::vector<papers::table_payment> payments;
+    for (const store::payout& p : rows) {
+        const auto to = open_details(s.house, *store::find_payout_method(s.tx, p.method_id));
+        if (!to) return to.error();
+        payments.push_back({to->phone, to->holder, p.net_minor, p.currency, p.end_to_end_id,
+                            s.house.policy.coop_name});
+    }
+    return papers::write_table(*columns, payments, s.house.policy.scale);
+}
+
 }  // namespace
 
 result<std::string> make_payout_file(scope& s, const store::payout_batch& b,
                                      const std::vector<store::payout>& rows) {
-    if (b.kind != "bank") return std::string();
-    const auto bytes = bank_file(s, b, rows);
+    if (b.kind == "cash") return std::string();
+    const auto bytes = b.kind == "bank" ? bank_file(s, b, rows) : mobile_file(s, b, rows);
     if (!bytes) return bytes.error();
     return seal(s.house, row_of(b.id), *bytes);
 }
@@ -60,8 +83,9 @@ bool has_file(store::tx& tx, const store::payout_batch& b) {
     return !store::sealed_file_of(tx, b.id).empty();
 }
 
-result<void> check_mapping(store::tx&, const std::string& kind, const std::string&) {
-    if (kind == "mobile") return base::error(errc::columns_missing).at("mapping_id");
+result<void> check_mapping(store::tx& tx, const std::string& kind, const std::string& mapping) {
+    if (kind != "mobile") return {};
+    if (const auto columns = columns_of(tx, mapping); !columns) return columns.error();
     return {};
 }
 
@@ -72,8 +96,10 @@ result<payout_file> open_payout_file(scope& s, const std::string& batch) {
     if (sealed.empty()) return errc::not_found;
     auto bytes = open_sealed(s.house, row_of(batch), sealed);
     if (!bytes) return bytes.error();
-    return payout_file{std::move(*bytes), "payouts-" + b->send_day + "-" + batch + ".xml",
-                       "application/xml"};
+    const bool table = b->kind == "mobile";
+    return payout_file{std::move(*bytes),
+                       "payouts-" + b->send_day + "-" + batch + (table ? ".csv" : ".xml"),
+                       table ? "text/csv; charset=utf-8" : "application/xml"};
 }
 
 }  // namespace ujira::app

@@ -290,3 +290,36 @@ TEST_CASE("batches: what is asked for twice with one key is made once") {
     // Lists are not for workers, nor is another's batch.
     CHECK(told(w.as("wanjiku").get(batches + "/" + id_of(first))) == "403 forbidden");
 }
+
+TEST_CASE(
+    "batches: mobile money goes as the table that the provider takes, once its columns are "
+    "chosen") {
+    world w(nobody_alone());
+    const std::string payout = earn_and_ask(w, "wanjiku", "mobile", pay);
+    const answer without = try_make(w, "mobile");
+    CHECK(told(without) == "422 columns_missing");
+    CHECK(without.body["field"] == "mapping_id");
+    const auto column = [](const char* title, const char* field) {
+        return json{{"title", title}, {"field", field}, {"fixed", ""}};
+    };
+    const json form = {{"direction", "out"},
+                       {"delimiter", ","},
+                       {"point", "."},
+                       {"date_form", "ymd"},
+                       {"columns",
+                        {column("Phone", "phone"), column("Amount", "amount"),
+                         column("Reference", "end_to_end_id")}},
+                       {"statuses", json::array()}};
+    const json mapping = expect(
+        w.as("tomas").create("/api/v1/column-mappings", {{"name", "Provider"}, {"form", form}}),
+        201);
+    const json made = expect(
+        w.as("tomas").create(batches, {{"kind", "mobile"}, {"mapping_id", mapping["id"]}}), 201);
+    const json sent = expect(try_send(w, "thandi", made), 200);
+    const answer file = w.as("tomas").get(batches + "/" + id_of(sent) + "/file");
+    CHECK(file.header("content-type") == "text/csv; charset=utf-8");
+    CHECK(file.bytes.starts_with("Phone,Amount,Reference\r\n+254"));
+    CHECK(file.bytes.find(",200.00," + sent["rows"][0]["end_to_end_id"].get<std::string>()) !=
+          file.bytes.npos);
+    CHECK(w.as("tomas").get(batches + "/" + id_of(sent) + "/file").bytes == file.bytes);
+}

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { get, post } from "../api/client";
 import type { PayoutBatch, PayoutKind, WaitingPayout, WaitingPayouts } from "../api/types";
 import { formatCount, t } from "../i18n";
-import { Button, Card, Empty, Loaded, Moment, Money, Note, Page, ProblemNote, Skeleton, When } from "../shared/components";
+import { Button, Card, Empty, Field, Loaded, Moment, Money, Note, Page, ProblemNote, Skeleton, When } from "../shared/components";
 import { useAction, useLoad } from "../shared/hooks";
 import { navigate } from "../shared/router";
 import { hasRole } from "../shared/session";
@@ -73,10 +73,6 @@ function Queues(p: { waiting: WaitingPayouts }) {
 
 function Queue(p: { queue: WaitingPayouts["queues"][number] }) {
   const { kind, payouts, net_minor, first_due_us, late } = p.queue;
-  const make = useAction(async () => {
-    const made = await post("/payout-batches", { body: { kind }, intent: `batch/${kind}` });
-    navigate(`/pay/${made.batch.id}`);
-  });
   return (
     <Card title={t(`batch.kind.${kind}`)}>
       <p class="pay-sum">
@@ -88,15 +84,67 @@ function Queue(p: { queue: WaitingPayouts["queues"][number] }) {
       <p class={late > 0 ? "bad-words" : "soft"}>
         {late > 0 ? t("batch.of_them_late", { n: late }) : t("batch.first_due")} <When us={first_due_us} />
       </p>
-      <ProblemNote problem={make.problem} onRetry={() => void make.run()} />
-      {hasRole("treasurer") && kind !== "mobile" && (
-        <div class="actions">
-          <Button kind="primary" busy={make.busy} onClick={() => void make.run()}>
-            {t("batch.make")}
-          </Button>
-        </div>
-      )}
+      {hasRole("treasurer") && (kind === "mobile" ? <MakeTable /> : <Make kind={kind} />)}
     </Card>
+  );
+}
+
+function Make(p: { kind: PayoutKind; mapping?: string }) {
+  const { kind, mapping } = p;
+  const make = useAction(async () => {
+    const body = mapping === undefined ? { kind } : { kind, mapping_id: mapping };
+    const made = await post("/payout-batches", { body, intent: `batch/${kind}` });
+    navigate(`/pay/${made.batch.id}`);
+  });
+  return (
+    <>
+      <ProblemNote problem={make.problem} onRetry={() => void make.run()} />
+      <div class="actions">
+        <Button kind="primary" busy={make.busy} onClick={() => void make.run()}>
+          {t("batch.make")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** A provider of mobile money takes a table with columns of its own: which one, where there are several. */
+function MakeTable() {
+  const tables = useLoad(
+    async () => (await get("/column-mappings")).column_mappings.filter(({ form }) => form.direction === "out"),
+    [],
+  );
+  const [chosen, setChosen] = useState<string>();
+  return (
+    <Loaded load={tables} skeleton={<Skeleton rows={1} />}>
+      {(all) => {
+        const mapping = chosen ?? all[0]?.id;
+        if (mapping === undefined)
+          return (
+            <p class="hint">
+              {t("batch.no_table")} <a href="/bank/columns">{t("batch.choose_columns")}</a>
+            </p>
+          );
+        return (
+          <>
+            {all.length > 1 && (
+              <Field label={t("batch.table")}>
+                {(ids) => (
+                  <select {...ids} value={mapping} onChange={(event) => setChosen(event.currentTarget.value)}>
+                    {all.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            )}
+            <Make kind="mobile" mapping={mapping} />
+          </>
+        );
+      }}
+    </Loaded>
   );
 }
 
