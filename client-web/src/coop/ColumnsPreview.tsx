@@ -59,7 +59,7 @@ export function Preview(p: { chosen: Chosen; rows: string[][] }) {
   };
   return (
     <Card title={t("columns.preview")}>
-      <div class="columns-preview" role="region" aria-label={t("columns.preview")} tabIndex={0}>
+      <div class="columns-preview" role="group" aria-label={t("columns.preview")} tabIndex={0}>
         <table>
           <thead>
             <tr>
