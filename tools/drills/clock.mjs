@@ -25,11 +25,11 @@ function movableServer(folder) {
 }
 
 async function until(what, test) {
-  for (let waited = 0; waited < 20_000; waited += 100) {
+  for (let waited = 0; waited < 60_000; waited += 100) {
     if (await test()) return;
     await sleep(100);
   }
-  throw new Error(`${what}: not within 20 s`);
+  throw new Error(`${what}: not within a minute`);
 }
 
 const ready = async (server) => (await fetch(`${server.url}/readyz`)).json();
