@@ -21,39 +21,41 @@ export function AddressForm(p: { way: Way; onSent: () => void; onCancel: () => v
   });
   const wrong = send.problem?.field === "address";
   return (
-    <ActionForm
-      action={wrong ? { ...send, problem: undefined } : send}
-      submit={t("contacts.send")}
-      kind="primary"
-      disabled={address.trim() === "" || password === ""}
-    >
-      <div class="columns">
-        <Field
-          label={t(`contacts.address.${way}`)}
-          hint={t(`contacts.hint.${way}`)}
-          problem={wrong ? t(`contacts.wrong.${way}`) : undefined}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              inputMode={way === "mail" ? "email" : "tel"}
-              autocomplete={way === "mail" ? "email" : "tel"}
-              maxLength={300}
-              value={address}
-              onInput={(event) => {
-                setAddress(event.currentTarget.value);
-                send.clear();
-              }}
-            />
-          )}
-        </Field>
-        <PasswordField value={password} onInput={setPassword} />
-      </div>
+    <>
+      <ActionForm
+        action={wrong ? { ...send, problem: undefined } : send}
+        submit={t("contacts.send")}
+        kind="primary"
+        disabled={address.trim() === "" || password === ""}
+      >
+        <div class="columns">
+          <Field
+            label={t(`contacts.address.${way}`)}
+            hint={t(`contacts.hint.${way}`)}
+            problem={wrong ? t(`contacts.wrong.${way}`) : undefined}
+          >
+            {(ids) => (
+              <input
+                {...ids}
+                inputMode={way === "mail" ? "email" : "tel"}
+                autocomplete={way === "mail" ? "email" : "tel"}
+                maxLength={300}
+                value={address}
+                onInput={(event) => {
+                  setAddress(event.currentTarget.value);
+                  send.clear();
+                }}
+              />
+            )}
+          </Field>
+          <PasswordField value={password} onInput={setPassword} />
+        </div>
+      </ActionForm>
       <p>
         <Button kind="quiet" onClick={p.onCancel}>
           {t("not_now")}
         </Button>
       </p>
-    </ActionForm>
+    </>
   );
 }

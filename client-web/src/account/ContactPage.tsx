@@ -1,18 +1,21 @@
 // Where a person can be reached: an e-mail address, a phone number, both or none. One that is new counts once its code
 // came back; until then the old one stays.
+import { useEffect } from "preact/hooks";
 import { get } from "../api/client";
 import type { Contact, SentMessage, Way } from "../api/types";
 import { t } from "../i18n";
-import { Badge, Card, Empty, Loaded, Page, Skeleton, When, type Tone } from "../shared/components";
-import { useLoad } from "../shared/hooks";
+import { Badge, Card, Empty, Loaded, Moment, Page, Skeleton, type Tone } from "../shared/components";
+import { useLoad, type Load } from "../shared/hooks";
 import type { IconName } from "../shared/icons";
 import { WayCard } from "./WayCard";
 import "./account.css";
 
 const ways: Way[] = ["mail", "sms"];
+const lookAgainMs = 10_000;
 
 export default function ContactPage() {
   const load = useLoad(() => get("/contacts"), []);
+  useWhileOnTheWay(load);
   return (
     <Page title={t("contacts.title")} lead={t("contacts.lead")}>
       <Loaded load={load} skeleton={<Skeleton rows={2} tall />}>
@@ -31,6 +34,15 @@ export default function ContactPage() {
       </Loaded>
     </Page>
   );
+}
+
+/** What leaves by itself tells no page that it has left. */
+function useWhileOnTheWay(load: Pick<Load<{ messages: SentMessage[] }>, "data" | "reload">): void {
+  useEffect(() => {
+    if (load.data?.messages.some(({ state }) => state === "waiting") !== true) return undefined;
+    const timer = setTimeout(load.reload, lookAgainMs);
+    return () => clearTimeout(timer);
+  }, [load.data]);
 }
 
 function contactsOf(all: Contact[], way: Way) {
@@ -60,7 +72,7 @@ function Messages(p: { messages: SentMessage[] }) {
                 <span>
                   {t(`contacts.kind.${message.kind}`)}
                   <small class="soft">
-                    {t(`contacts.${message.way}`)} · <When us={message.ended_us ?? message.created_us} />
+                    {t(`contacts.${message.way}`)} · <Moment us={message.ended_us ?? message.created_us} />
                   </small>
                 </span>
                 <Badge tone={tone} icon={icon}>
