@@ -7,6 +7,7 @@
 #include <simulation/books.hpp>
 #include <store/ledger.hpp>
 #include <store/open_facts.hpp>
+#include <store/payouts.hpp>
 
 namespace ujira::simulation {
 namespace {
@@ -38,6 +39,13 @@ seen_entry seen(const std::string& leaf) {
             number("worker_seq"),
             j.value("worker_prev", ""),
             ledger::leaf_sha256(leaf)};
+}
+
+/// Families whose every unit belongs to something that is open.
+bool is_open_fact(std::string_view family) {
+    static const std::set<std::string_view> all{"uncleared", "committed", "reserve",   "case",
+                                                "review",    "disputed",  "in_transit"};
+    return all.contains(family);
 }
 
 bool may_be_negative(const std::string& account) {
@@ -85,12 +93,14 @@ void books::check_stored_balances(store::tx& tx) {
 void books::take(store::tx& tx, const seen_entry& s) {
     expectation x;
     take_place(s, x);
-    if (work_.take(tx, s, x) || money_.take(tx, s, x) || s.e.event == "statement.issue")
+    if (work_.take(tx, s, x) || money_.take(tx, s, x) || payouts_.take(tx, s, x) ||
+        s.e.event == "statement.issue")
         x.compare(s.e, currency_);
     else
         x.must(false, "is of an event that nothing is known to post");
     take_balances(s.e, x);
     if (const std::string task = fact_of(s.e, "assignment"); !task.empty()) touched_.insert(task);
+    if (s.e.event.starts_with("payout.")) touched_.insert(cause_of(s.e));
     for (const std::string& w : x.wrong())
         wrong_.push_back("entry " + std::to_string(s.seq) + " (" + s.e.id + ") " + w);
 }
@@ -143,11 +153,13 @@ void books::take_balances(const ledger::entry& e, expectation& x) {
         "says two things of what the co-op owes to escrow");
 }
 
-void books::look_at_tasks(store::tx& tx, const std::set<std::string>& more) {
+void books::look_at_rows(store::tx& tx, const std::set<std::string>& more) {
     touched_.insert(more.begin(), more.end());
-    for (const std::string& id : touched_)
-        for (const std::string& w : work_.look_at(tx, id))
-            wrong_.push_back("task " + id + ": " + w);
+    for (const std::string& id : touched_) {
+        const bool is_payout = store::find_payout(tx, id).has_value();
+        for (const std::string& w : is_payout ? payouts_.look_at(tx, id) : work_.look_at(tx, id))
+            wrong_.push_back((is_payout ? "payout " : "task ") + id + ": " + w);
+    }
     touched_.clear();
 }
 
@@ -156,18 +168,18 @@ void books::check_standing(store::tx& tx) {
     standing ours;
     work_.add_to(ours);
     money_.add_to(ours);
-    standing theirs;
-    for (const auto& [key, minor] : store::open_facts(tx)) theirs[key.first] += minor;
-    std::set<std::string> accounts;
-    for (const auto& list : {ours, theirs})
-        for (const auto& [account, minor] : list) accounts.insert(account);
-    for (const std::string& account : accounts) {
-        const std::int64_t stands = -balance(account);
-        if (stands == ours[account] && stands == theirs[account]) continue;
-        wrong_.push_back(account + " has " + std::to_string(stands) + "; open are " +
-                         std::to_string(ours[account]) + " by the entries, " +
-                         std::to_string(theirs[account]) + " by the tables");
-    }
+    payouts_.add_to(ours);
+    for (const auto& [account, minor] : balances_)
+        if (const auto info = ledger::describe_account(account); info && is_open_fact(info->family))
+            ours.try_emplace(account, 0);
+    for (const auto& [account, minor] : ours)
+        if (-balance(account) != minor)
+            wrong_.push_back(account + " has " + std::to_string(-balance(account)) + "; open are " +
+                             std::to_string(minor) + " by the entries");
+    for (const auto& [key, minor] : store::open_facts(tx))
+        if (-balance(key.first) != minor)
+            wrong_.push_back(key.first + " has " + std::to_string(-balance(key.first)) +
+                             "; open are " + std::to_string(minor) + " by the tables");
 }
 
 void books::check_whole(store::tx& tx) {

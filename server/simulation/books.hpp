@@ -3,9 +3,11 @@
 // rules written a second time, and held against the tables and the stored balances.
 
 #include <cstdint>
+#include <domain/policy.hpp>
 #include <map>
 #include <set>
 #include <simulation/books_of_money.hpp>
+#include <simulation/books_of_payouts.hpp>
 #include <simulation/books_of_work.hpp>
 #include <simulation/expectation.hpp>
 #include <store/tx.hpp>
@@ -16,12 +18,12 @@ namespace ujira::simulation {
 
 class books {
   public:
-    explicit books(std::string currency) : currency_(std::move(currency)) {}
+    explicit books(const domain::policy& p) : currency_(p.currency), payouts_(p.late_interest_bp) {}
 
     /// Entries that came since the last look, in their order.
     std::vector<seen_entry> take_new(store::tx& tx);
-    /// Those tasks, and all that the new entries were about.
-    void look_at_tasks(store::tx& tx, const std::set<std::string>& more);
+    /// Those tasks and payouts, and all that the new entries were about.
+    void look_at_rows(store::tx& tx, const std::set<std::string>& more);
     /// Everything that stands open, against the tables and each stored sum; and fsck.
     void check_whole(store::tx& tx);
 
@@ -47,10 +49,11 @@ class books {
     std::string currency_;
     books_of_work work_;
     books_of_money money_;
+    books_of_payouts payouts_;
     std::map<std::string, std::int64_t> balances_;  // debits minus credits
     std::map<std::string, chain> chains_;
     std::set<std::string> moved_;    // accounts, since the last look
-    std::set<std::string> touched_;  // tasks
+    std::set<std::string> touched_;  // tasks and payouts
     std::int64_t next_seq_ = 0;
     std::int64_t last_at_us_ = 0;
     std::string fingerprint_;

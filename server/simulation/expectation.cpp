@@ -1,4 +1,5 @@
 #include <charconv>
+#include <ledger/accounts.hpp>
 #include <simulation/expectation.hpp>
 
 namespace ujira::simulation {
@@ -17,6 +18,30 @@ std::int64_t number_of(const ledger::entry& e, const char* name) {
 
 std::string cause_of(const ledger::entry& e) {
     return e.id.substr(e.id.find('/') + 1);
+}
+
+std::int64_t debited(const ledger::entry& e, std::string_view family) {
+    std::int64_t out = 0;
+    for (const ledger::posting& p : e.postings) {
+        const auto info = ledger::describe_account(p.account);
+        if (p.amount_minor > 0 && info && info->family == family) out += p.amount_minor;
+    }
+    return out;
+}
+
+std::int64_t moved_on(const ledger::entry& e, std::string_view account) {
+    std::int64_t out = 0;
+    for (const ledger::posting& p : e.postings)
+        if (p.account == account) out += p.amount_minor;
+    return out;
+}
+
+void expectation::move_cost(const ledger::entry& e, std::string_view expense) {
+    for (const std::string_view bank : {ledger::bank_coop_in_escrow, ledger::bank_operating})
+        move(expense, bank, -moved_on(e, bank));
+    const std::int64_t shortfall = moved_on(e, ledger::due_from_coop);
+    move(expense, ledger::due_to_escrow, shortfall);
+    move(ledger::due_from_coop, ledger::bank_escrow, shortfall);
 }
 
 void expectation::move(std::string_view debit, std::string_view credit, std::int64_t minor) {

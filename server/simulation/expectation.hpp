@@ -26,6 +26,11 @@ std::int64_t number_of(const ledger::entry& e, const char* name);
 /// What its id ends in.
 std::string cause_of(const ledger::entry& e);
 
+/// What the entry debits on the accounts of a family.
+std::int64_t debited(const ledger::entry& e, std::string_view family);
+/// Debits minus credits on an account.
+std::int64_t moved_on(const ledger::entry& e, std::string_view account);
+
 class expectation {
   public:
     /// Debits one account and credits another.
@@ -34,6 +39,10 @@ class expectation {
     void must(bool ok, const std::string& otherwise);
     /// The postings are those expected, in that currency and no other.
     void compare(const ledger::entry& e, const std::string& currency);
+
+    /// A cost of the co-op's, out of whichever of its banks has the money, or owed to escrow: the
+    /// entry's own sum, which the caller compares.
+    void move_cost(const ledger::entry& e, std::string_view expense);
 
     const std::vector<std::string>& wrong() const { return wrong_; }
 

@@ -20,7 +20,20 @@ domain::policy hasty_policy() {
     p.late_us = base::day_us;
     p.contest_us = 2 * base::day_us;
     p.verdict_us = base::day_us;
+    p.payout_us = base::day_us;
+    p.method_hold_us = 6 * base::hour_us;
+    p.late_stop_us = 3 * base::day_us;
+    p.alone_minor = 1'000'000;
+    p.tax_rules = {{"withholding", "01900009-0000-7000-8000-000000000001", "Revenue", 500, 0}};
     return p;
+}
+
+/// Where account numbers are sealed; the same for every seed.
+app::coop hasty_coop() {
+    app::coop house{hasty_policy()};
+    house.sealing = std::make_shared<const base::sealing_key>(
+        std::string(base::sealing_key::secret_bytes, 's'));
+    return house;
 }
 
 /// What an honest use case never gets: the ledger, the database or the program is at fault.
@@ -40,12 +53,12 @@ std::string text_of(const base::error& e) {
 
 life::life(const settings& s)
     : settings_(s),
-      house_{hasty_policy()},
+      house_(hasty_coop()),
       randomness_(s.seed ^ 0x5EEDULL),
       chance_(s.seed),
       now_us_(begins_us),
       machine_(s.database, s.durable),
-      books_(house_.policy.currency),
+      books_(house_.policy),
       kinds_(all_steps()) {
     for (const step_kind& k : kinds_) weights_ += k.weight;
     found();
@@ -110,6 +123,15 @@ std::vector<ledger::entry> life::on_trial(const ledger::entry& e) {
     return settings_.bug != nullptr ? grow(*settings_.bug, planted_, e) : planted_entries{e};
 }
 
+/// Once, when there is something to lay hands on.
+void life::tamper(store::tx& tx) {
+    constexpr std::int64_t after_steps = 300;
+    if (settings_.bug == nullptr || settings_.bug->tamper == nullptr) return;
+    if (planted_.planted > 0 || report_.steps < after_steps) return;
+    ++planted_.planted;
+    settings_.bug->tamper(tx);
+}
+
 life::taken life::take(const step_kind& kind, death d) {
     taken x;
     try {
@@ -117,6 +139,7 @@ life::taken life::take(const step_kind& kind, death d) {
             turn t{tx, house_, chance_, known_, x.after};
             const app::posting_trial trial(tx.sql, [this](const auto& e) { return on_trial(e); });
             x.said = kind.take(t);
+            if (x.said && *x.said == outcome::done && d == death::none) tamper(tx);
             if (d == death::before_commit) throw process_ends();
             return x.said.has_value() && *x.said == outcome::done;
         });
@@ -139,7 +162,7 @@ void life::blame(const std::string& kind, const std::string& what) {
     report_.wrong.push_back(what);
 }
 
-void life::check(const std::set<std::string>& tasks, bool nothing_new) {
+void life::check(const std::set<std::string>& rows, bool nothing_new) {
     machine_.read(now_us_, [&](store::tx& tx) {
         const auto fresh = books_.take_new(tx);
         if (nothing_new && !fresh.empty())
@@ -149,7 +172,7 @@ void life::check(const std::set<std::string>& tasks, bool nothing_new) {
             ++report_.events[s.e.event];
             if (settings_.trace) settings_.trace(s);
         }
-        books_.look_at_tasks(tx, tasks);
+        books_.look_at_rows(tx, rows);
         if (report_.steps % settings_.whole_every == 0) books_.check_whole(tx);
     });
     report_.wrong.insert(report_.wrong.end(), books_.wrong().begin(), books_.wrong().end());
@@ -181,7 +204,7 @@ bool life::step() {
         end_process(d);
     else
         finish(kind, x, d);
-    if (report_.wrong.empty()) check(x.after.tasks, x.died || !x.said);
+    if (report_.wrong.empty()) check(x.after.rows, x.died || !x.said);
     if (!report_.wrong.empty()) report_.broken_by = kind.name;
     return true;
 }

@@ -35,12 +35,13 @@ class life {
     death draw_death();
     /// False if there was nothing to do.
     bool step();
+    void tamper(store::tx& tx);
     taken take(const step_kind& kind, death d);
     std::vector<ledger::entry> on_trial(const ledger::entry& e);
     void end_process(death d);
     void finish(const step_kind& kind, const taken& x, death d);
-    /// The entries since the last look, the tasks, and now and then everything.
-    void check(const std::set<std::string>& tasks, bool nothing_new);
+    /// The entries since the last look, those rows, and now and then everything.
+    void check(const std::set<std::string>& rows, bool nothing_new);
     void blame(const std::string& kind, const std::string& what);
 
     const settings& settings_;

@@ -3,6 +3,8 @@
 #include <ledger/accounts.hpp>
 #include <simulation/expectation.hpp>
 #include <simulation/plants.hpp>
+#include <store/ledger.hpp>
+#include <store/sqlite.hpp>
 
 namespace ujira::simulation {
 namespace {
@@ -158,6 +160,75 @@ planted_entries forked_statement(plant_memory& m, const entry& e) {
     return {bug};
 }
 
+planted_entries lost_failure(plant_memory&, const entry& e) {
+    if (e.event == "payout.fail") return {};
+    return {e};
+}
+
+planted_entries settled_twice(plant_memory&, const entry& e) {
+    if (e.event != "payout.settle") return {e};
+    entry again = e;
+    again.id += "/again";
+    again.decides.clear();
+    return {e, again};
+}
+
+/// The worker gets back what was sent, and not the tax on it.
+planted_entries tax_kept(plant_memory&, const entry& e) {
+    if (e.event != "payout.return" || !moves(e, "tax")) return {e};
+    std::int64_t tax = 0;
+    entry bug = e;
+    std::erase_if(bug.postings, [&tax](const ledger::posting& p) {
+        const bool is_tax = p.account.starts_with("tax:");
+        if (is_tax) tax += p.amount_minor;
+        return is_tax;
+    });
+    std::erase_if(bug.postings, [&tax](const ledger::posting& p) {
+        const bool its_side = tax > 0 && p.amount_minor == -tax;
+        if (its_side) tax = 0;
+        return its_side;
+    });
+    return {bug};
+}
+
+planted_entries fee_nobody_agreed_to(plant_memory&, const entry& e) {
+    if (e.event != "payout.settle") return {e};
+    entry bug = e;
+    bug.facts["net"] = std::to_string(number_of(e, "net") - 1);
+    bug.facts["fee"] = std::to_string(number_of(e, "fee") + 1);
+    return {bug};
+}
+
+planted_entries interest_twice(plant_memory&, const entry& e) {
+    if (e.event != "owed.interest") return {e};
+    entry again = e;
+    const std::int64_t total = number_of(e, "total") * 2;
+    again.facts["total"] = std::to_string(total);
+    again.id = e.id.substr(0, e.id.rfind('/') + 1) + std::to_string(total);
+    return {e, again};
+}
+
+planted_entries as_it_is(plant_memory&, const entry& e) {
+    return {e};
+}
+
+void leave_a_gap(store::tx& tx) {
+    store::stored_entry row;
+    row.seq = store::end_of_log(tx)->seq + 2;
+    row.id = "statement.issue/gap";
+    row.event = "statement.issue";
+    row.at_us = tx.now_us;
+    store::insert_entry(tx, row, {});
+}
+
+/// By somebody who knows the guards and takes them away.
+void rewrite_a_posting(store::tx& tx) {
+    store::run_script(tx.sql,
+                      "DROP TRIGGER ledger_posting_no_update;"
+                      "UPDATE ledger_posting SET amount_minor = amount_minor + 1 "
+                      "WHERE entry_seq = 0 AND position = 0;");
+}
+
 constexpr std::array plants{
     plant{"whole_fee", "the whole fee is earned on a part of the price", whole_fee},
     plant{"trapped_commit", "what a task did not need never comes back", trapped_commit},
@@ -176,6 +247,13 @@ constexpr std::array plants{
     plant{"unconfirmed_counts", "a funding counts before it is confirmed", unconfirmed_counts},
     plant{"holds_more", "more is held than is in question", held_from_another},
     plant{"forked_statement", "a closed statement leaves lines out", forked_statement},
+    plant{"sequence_gap", "a place in the log is left empty", as_it_is, leave_a_gap},
+    plant{"rewritten_posting", "a posting is changed in the file", as_it_is, rewrite_a_posting},
+    plant{"lost_failure", "a failed payout's money never comes back", lost_failure},
+    plant{"settled_twice", "a payout is settled twice", settled_twice},
+    plant{"tax_kept", "a payout comes back without the tax on it", tax_kept},
+    plant{"hidden_fee", "the provider takes a fee that was never shown", fee_nobody_agreed_to},
+    plant{"interest_twice", "interest for one day is given twice", interest_twice},
 };
 
 }  // namespace

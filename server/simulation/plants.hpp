@@ -6,6 +6,7 @@
 #include <ledger/entry.hpp>
 #include <map>
 #include <span>
+#include <store/tx.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ struct plant {
     std::string_view name;
     std::string_view what;  // a sentence
     planted_entries (*grow)(plant_memory&, const ledger::entry&);
+    /// Instead of that, once and behind the use cases' back: somebody with the database in hand.
+    void (*tamper)(store::tx&) = nullptr;
 };
 
 std::span<const plant> all_plants();

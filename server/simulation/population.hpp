@@ -61,6 +61,11 @@ struct known_case {
     std::string assignment;
 };
 
+struct known_of_worker {
+    std::string id;
+    std::string worker;
+};
+
 struct population {
     std::vector<person> people;
     std::vector<std::string> organisations;
@@ -71,6 +76,9 @@ struct population {
     memory<known_case> cases;
     memory<known_thing> fundings;
     memory<known_thing> refunds;
+    memory<known_of_worker> methods;  // to be paid by
+    memory<known_of_worker> payouts;
+    memory<known_thing> batches;
     std::int64_t references = 0;  // bank references that were used
 
     std::vector<person> with(app::role r) const {

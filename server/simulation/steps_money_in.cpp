@@ -11,17 +11,6 @@ namespace {
 using app::role;
 using base::result;
 
-/// A new reference; sometimes one that was used before.
-std::string reference(turn& t) {
-    const std::int64_t newest = t.known.references;
-    const bool again = newest > 0 && t.chance.one_in(25);
-    const std::int64_t number = again ? t.chance.between(1, newest) : newest + 1;
-    t.after.remember.push_back([number](population& known) {
-        if (number > known.references) known.references = number;
-    });
-    return "line " + std::to_string(number);
-}
-
 const person& decider(turn& t) {
     return t.somebody(t.chance.one_in(4) ? role::steward : role::treasurer);
 }
@@ -29,7 +18,7 @@ const person& decider(turn& t) {
 result<outcome> enter_funding(turn& t) {
     app::scope s = t.as(t.somebody(role::treasurer));
     const app::funding_input input{t.chance.pick(t.known.organisations),
-                                   t.chance.between(1, 3'000'000), reference(t)};
+                                   t.chance.between(1, 3'000'000), some_reference(t)};
     const auto f = app::enter_funding(s, input);
     if (!f) return f.error();
     const std::string id = f->funding.id;
@@ -74,7 +63,7 @@ result<outcome> withdraw_refund(turn& t) {
 result<outcome> send_refund(turn& t) {
     if (t.known.refunds.empty()) return outcome::idle;
     app::scope s = t.as(t.somebody(role::treasurer));
-    return told(app::send_refund(s, t.known.refunds.pick_new(t.chance).id, reference(t)));
+    return told(app::send_refund(s, t.known.refunds.pick_new(t.chance).id, some_reference(t)));
 }
 
 result<outcome> confirm_refund(turn& t) {

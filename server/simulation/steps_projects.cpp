@@ -142,9 +142,9 @@ result<outcome> go(turn& t, project_state to) {
     asked a = some_asked(t);
     const auto shown = app::see_consequences(a.scope, a.project.id, to);
     if (!shown) return shown.error();
-    for (const store::assignment& x : store::begun(t.tx, a.project.id)) t.after.tasks.insert(x.id);
+    for (const store::assignment& x : store::begun(t.tx, a.project.id)) t.after.rows.insert(x.id);
     for (const store::assignment& x : store::in_state(t.tx, a.project.id, "submitted"))
-        t.after.tasks.insert(x.id);
+        t.after.rows.insert(x.id);
     const auto seen = t.chance.one_in(10) ? domain::step_effect{} : shown->effect();
     return told(app::take_step(a.scope, a.project.id, to, seen));
 }

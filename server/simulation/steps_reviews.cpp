@@ -25,7 +25,7 @@ struct under_review {
 };
 under_review some_submission(turn& t) {
     const known_task k = t.known.submissions.pick_new(t.chance);
-    t.after.tasks.insert(k.id);
+    t.after.rows.insert(k.id);
     return {k, t.as(t.somebody(role::reviewer, organisation_of(t, k.project)))};
 }
 
@@ -74,7 +74,7 @@ struct heard {
 };
 heard some_case(turn& t) {
     const known_case k = t.known.cases.pick_new(t.chance);
-    t.after.tasks.insert(k.assignment);
+    t.after.rows.insert(k.assignment);
     return {k, *store::find_assignment(t.tx, k.assignment)};
 }
 
@@ -112,7 +112,7 @@ result<outcome> make_export(turn& t) {
     const known_project p = t.known.projects.pick(t.chance);
     app::scope s = t.as(t.somebody(role::requester, p.organisation));
     for (const store::assignment& a : store::in_state(t.tx, p.id, "submitted"))
-        t.after.tasks.insert(a.id);
+        t.after.rows.insert(a.id);
     return told(app::create_export(s, p.id));
 }
 

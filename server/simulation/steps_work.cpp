@@ -16,7 +16,7 @@ using base::result;
 
 void know_task(turn& t, const store::assignment& a) {
     const known_task k{a.id, a.project_id, a.person_id};
-    t.after.tasks.insert(a.id);
+    t.after.rows.insert(a.id);
     t.after.remember.push_back([k](population& known) { known.tasks.add(k); });
 }
 
@@ -42,7 +42,7 @@ struct at_work {
 };
 at_work some_work(turn& t) {
     const known_task k = t.known.tasks.pick_new(t.chance);
-    t.after.tasks.insert(k.id);
+    t.after.rows.insert(k.id);
     return {k, t.as(t.mostly(k.worker))};
 }
 

@@ -33,6 +33,16 @@ const person& turn::mostly(const std::string& id) {
     return one_of(*this, [&](const person& p) { return p.id == id; });
 }
 
+std::string some_reference(turn& t) {
+    const std::int64_t newest = t.known.references;
+    const bool again = newest > 0 && t.chance.one_in(25);
+    const std::int64_t number = again ? t.chance.between(1, newest) : newest + 1;
+    t.after.remember.push_back([number](population& known) {
+        if (number > known.references) known.references = number;
+    });
+    return "line " + std::to_string(number);
+}
+
 bool says_over(base::errc code) {
     using enum base::errc;
     constexpr std::array codes{already_submitted, already_decided, too_late,   task_cancelled,
@@ -42,8 +52,9 @@ bool says_over(base::errc code) {
 
 std::vector<step_kind> all_steps() {
     std::vector<step_kind> out;
-    for (const auto& list : {steps_with_money_in(), steps_with_projects(), steps_with_work(),
-                             steps_with_reviews(), steps_with_people()})
+    for (const auto& list :
+         {steps_with_money_in(), steps_with_projects(), steps_with_work(), steps_with_reviews(),
+          steps_with_people(), steps_with_payouts(), steps_with_batches()})
         out.insert(out.end(), list.begin(), list.end());
     return out;
 }

@@ -21,8 +21,8 @@ struct aftermath {
     std::vector<std::function<void(population&)>> remember;
     /// What they know by it even where it was refused.
     std::vector<std::function<void(population&)>> learn;
-    /// Tasks to be looked at after it, whether or not an entry names them.
-    std::set<std::string> tasks;
+    /// Tasks and payouts to be looked at after it, whether or not an entry names them.
+    std::set<std::string> rows;
 };
 
 struct turn {
@@ -42,6 +42,9 @@ struct turn {
     const person& mostly(const std::string& id);
 };
 
+/// Of a bank's line: a new one, or sometimes one that was used before.
+std::string some_reference(turn& t);
+
 /// Nothing to do it to, an expected refusal, or done.
 enum class outcome : std::uint8_t { idle, done };
 
@@ -57,6 +60,8 @@ std::span<const step_kind> steps_with_projects();
 std::span<const step_kind> steps_with_work();
 std::span<const step_kind> steps_with_reviews();
 std::span<const step_kind> steps_with_people();
+std::span<const step_kind> steps_with_payouts();
+std::span<const step_kind> steps_with_batches();
 
 /// All of them.
 std::vector<step_kind> all_steps();

@@ -38,7 +38,8 @@ TEST_CASE("simulation: a short life leaves the books right", "[simulation]") {
     CHECK(r.entries > steps / 4);
     // A life in which little happens proves little.
     for (const char* event : {"escrow.clear", "quote.commit", "quote.release", "task.accrue",
-                              "task.release", "fee.earn", "deduct.propose", "contest.reverse"})
+                              "task.release", "fee.earn", "deduct.propose", "contest.reverse",
+                              "payout.submit", "payout.settle", "payout.fail", "owed.interest"})
         CHECK(r.events.contains(event));
     CHECK(r.deaths.size() == 3);
 }
