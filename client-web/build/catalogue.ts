@@ -9,10 +9,15 @@ export const catalogueFolder = join(dirname(fileURLToPath(import.meta.url)), "..
 
 export type CatalogueFile = Record<string, Record<string, string>>;
 
+/** What papers say: read by the server alone, in more languages than screens have (_papers.json). */
+export const paperArea = "papers";
+
+/** The areas that screens are made of. */
 export function areas(): string[] {
   return readdirSync(catalogueFolder)
     .filter((name) => name.endsWith(".json") && !name.startsWith("_"))
     .map((name) => name.slice(0, -".json".length))
+    .filter((area) => area !== paperArea)
     .sort();
 }
 
@@ -25,6 +30,10 @@ const saidByServer = "mail";
 
 export function languages(): string[] {
   return Object.keys(JSON.parse(readFileSync(join(catalogueFolder, "_languages.json"), "utf8")) as object);
+}
+
+export function paperLanguages(): string[] {
+  return Object.keys(JSON.parse(readFileSync(join(catalogueFolder, "_papers.json"), "utf8")) as object);
 }
 
 /** Texts of one area in one language; English stands in where a translation is not there yet. */

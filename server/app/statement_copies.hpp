@@ -23,6 +23,12 @@ struct statement_copy {
 base::result<statement_copy> make_statement_copy(scope& s, papers::statement_format format,
                                                  std::int64_t to);
 
+/// The same to print, as PDF. `language`: one that papers are written in; empty: the worker's own,
+/// English where papers know it not. Errors: not_found as above, bad_request for another language.
+/// Slow: not for a thread that others wait for. Throws what papers::statement_pdf throws.
+base::result<statement_copy> print_statement(scope& s, const std::string& language,
+                                             std::int64_t to);
+
 /// What the log's key signs for of that file.
 ledger::file_note note_of(const statement_copy& copy, const std::string& origin,
                           const std::string& worker);

@@ -65,6 +65,30 @@ void add_payout(scope& s, statement_line& line) {
     if (line.event == "payout.fail" || line.event == "payout.return") line.words = p->because;
 }
 
+std::int64_t minor_fact(const json& leaf, const char* name) {
+    const std::string text = fact(leaf, name);
+    return text.empty() ? 0 : std::stoll(text);
+}
+
+/// What a payout's end says of its parts; a return takes back what its settlement said.
+void add_payout_sums(scope& s, statement_line& line, const store::stored_entry& e,
+                     const json& leaf) {
+    if (e.event == "payout.settle") {
+        line.net_minor = minor_fact(leaf, "net");
+        line.tax_minor = minor_fact(leaf, "tax");
+        line.fee_minor = minor_fact(leaf, "fee");
+        line.tax_rule = fact(leaf, "tax_rule");
+    } else if (e.event == "payout.return") {
+        const auto settled = store::find_entry(s.tx, e.reverses);
+        if (!settled) return;
+        add_payout_sums(s, line, *settled, json::parse(settled->leaf));
+        for (std::int64_t* minor : {&line.net_minor, &line.tax_minor, &line.fee_minor})
+            *minor = -*minor;
+    } else if (e.event == "payout.late") {
+        line.net_minor = -line.payable_minor;
+    }
+}
+
 statement_line line_of(scope& s, const store::stored_entry& e) {
     const json leaf = json::parse(e.leaf);
     statement_line line;
@@ -79,11 +103,23 @@ statement_line line_of(scope& s, const store::stored_entry& e) {
     line.by = fact(leaf, "by");
     line.deadline_us = deadline_of(leaf);
     add_amounts(line, leaf, e.worker);
+    add_payout_sums(s, line, e, leaf);
     add_place(s, line);
     if (const auto d = store::find_deduction(s.tx, line.case_id))
         line.words = words_of(*d, e.event);
     if (e.event.starts_with("payout.")) add_payout(s, line);
     return line;
+}
+
+/// Oldest first.
+std::vector<statement_line> lines_of(scope& s, std::int64_t before,
+                                     const std::vector<std::string>& only) {
+    std::vector<statement_line> out;
+    for (const store::stored_entry& e :
+         store::entries_of(s.tx, s.who.id, before, std::numeric_limits<int>::max(), only))
+        out.push_back(line_of(s, e));
+    std::reverse(out.begin(), out.end());
+    return out;
 }
 
 void add_balances(scope& s, statement& out) {
@@ -182,12 +218,12 @@ result<statement> get_statement(scope& s, std::int64_t before, const std::string
 }
 
 std::vector<statement_line> lines_up_to(scope& s, std::int64_t to) {
-    std::vector<statement_line> out;
-    for (const store::stored_entry& e :
-         store::entries_of(s.tx, s.who.id, to + 1, std::numeric_limits<int>::max()))
-        out.push_back(line_of(s, e));
-    std::reverse(out.begin(), out.end());
-    return out;
+    return lines_of(s, to + 1, {});
+}
+
+std::vector<statement_line> payout_lines(scope& s) {
+    return lines_of(s, std::numeric_limits<std::int64_t>::max(),
+                    {"payout.settle", "payout.return", "payout.late"});
 }
 
 result<books> get_books(scope& s) {

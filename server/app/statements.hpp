@@ -30,6 +30,12 @@ struct statement_line {
     std::string by;
     std::int64_t deadline_us = 0;  // 0: none
     std::string leaf_sha256;
+    // Of a payout's lines: what of it reached the worker and what did not; below zero where it came
+    // back.
+    std::int64_t net_minor = 0;
+    std::int64_t tax_minor = 0;
+    std::int64_t fee_minor = 0;
+    std::string tax_rule;
 };
 
 struct statement {
@@ -65,6 +71,9 @@ base::result<statement_summary> summarise_statement(scope& s);
 
 /// The lines from the first to that number, oldest first. For whoever may see the statement.
 std::vector<statement_line> lines_up_to(scope& s, std::int64_t to);
+
+/// Those that say what of a payout reached the worker, or came back; oldest first.
+std::vector<statement_line> payout_lines(scope& s);
 
 struct books {
     std::int64_t funded_minor = 0;

@@ -80,6 +80,17 @@ handler drop_bank_step;
 // column_mappings.cpp
 handler list_column_mappings;
 handler add_column_mapping;
+// requester_money.cpp
+handler get_requester_money;
+handler list_invoices;
+handler issue_invoice;
+handler get_invoice;
+handler get_funding_receipt;
+// tax_remittances.cpp
+handler list_taxes;
+handler enter_remittance;
+handler confirm_remittance;
+handler drop_remittance;
 // projects.cpp
 handler list_projects;
 handler create_project;
@@ -145,6 +156,9 @@ handler issue_statement;
 handler get_statement_file;
 handler get_statement_copy;
 handler get_statement_copy_note;
+// certificates.cpp
+handler list_certificates;
+handler get_certificate;
 // log.cpp
 handler get_checkpoint;
 handler get_log_key;

@@ -1,6 +1,7 @@
 #include <app/statement_copies.hpp>
 #include <app/statement_files.hpp>
 #include <app/statements.hpp>
+#include <http/attachments.hpp>
 #include <http/handlers.hpp>
 #include <http/json_out.hpp>
 
@@ -33,20 +34,19 @@ json line_json(const app::statement_line& l) {
 }
 
 result<app::statement_copy> asked_copy(store::tx& tx, call& c) {
+    const bool printed = c.ids[0] == "pdf";
     const auto format = papers::statement_format_named(c.ids[0]);
-    if (!format) return base::errc::not_found;
+    if (!format && !printed) return base::errc::not_found;
     const auto to = query_number(c, "to");
     if (!to) return to.error();
     auto s = scope_of(tx, c);
-    return app::make_statement_copy(s, *format, *to);
+    return printed ? app::print_statement(s, query_text(c, "language"), *to)
+                   : app::make_statement_copy(s, *format, *to);
 }
 
-reply attachment(std::string bytes, const std::string& name, const char* type) {
-    reply r;
-    r.bytes = std::move(bytes);
-    r.content_type = type;
-    r.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    return r;
+const char* type_of(const std::string& format) {
+    if (format == "pdf") return "application/pdf";
+    return format == "csv" ? "text/csv; charset=utf-8; header=present" : "application/json";
 }
 
 json period_json(const app::statement_period& p) {
@@ -56,11 +56,6 @@ json period_json(const app::statement_period& p) {
             {"held_minor", p.sums.held_minor},
             {"deducted_minor", p.sums.deducted_minor},
             {"paid_minor", p.sums.paid_minor}};
-}
-
-std::string query_text(const call& c, const std::string& name) {
-    const auto at = c.query.find(name);
-    return at == c.query.end() ? std::string() : at->second;
 }
 
 }  // namespace
@@ -110,9 +105,7 @@ result<reply> get_statement_file(store::tx& tx, call& c) {
 result<reply> get_statement_copy(store::tx& tx, call& c) {
     auto copy = asked_copy(tx, c);
     if (!copy) return copy.error();
-    const bool csv = c.ids[0] == "csv";
-    return attachment(std::move(copy->bytes), copy->name,
-                      csv ? "text/csv; charset=utf-8; header=present" : "application/json");
+    return attachment(std::move(copy->bytes), copy->name, type_of(c.ids[0]));
 }
 
 result<reply> get_statement_copy_note(store::tx& tx, call& c) {

@@ -37,6 +37,11 @@ struct statement_entry {
     std::string assignment;
     std::string deduction;
     std::string leaf_sha256;
+    std::string by;              // role id, or "deadline"
+    std::int64_t net_minor = 0;  // what reached the worker; below zero where it came back
+    std::int64_t tax_minor = 0;
+    std::int64_t fee_minor = 0;
+    std::string tax_rule;
 };
 
 struct statement_paper {
@@ -45,6 +50,7 @@ struct statement_paper {
     std::string currency;
     std::string time_zone;               // IANA
     std::vector<statement_entry> lines;  // oldest first
+    std::string worker_name = {};
 };
 
 /// RFC 4180 with a heading, UTF-8. A text that a spreadsheet would run as a formula has an

@@ -99,6 +99,36 @@ TEST_CASE("G17 a table of one's own lines only, and of lines that are there") {
     CHECK(told(w.as("ravi").get(copies + "csv/note")) == "403 forbidden");
 }
 
+TEST_CASE("G17 a statement to print, in the worker's language, signed like a table") {
+    world w;
+    const std::string held = work(w, "wanjiku", make_project(w), empty_answer());
+    propose(w, "ravi", held);
+    const answer a = w.as("wanjiku").get(copies + "pdf?language=ur&to=2");
+    REQUIRE(a.status == 200);
+    CHECK(a.bytes.starts_with("%PDF-"));
+    CHECK_THAT(a.header("content-type"), Contains("application/pdf"));
+    CHECK_THAT(a.header("content-disposition"), Contains("statement-2-ur.pdf"));
+    const ujira::test::temporary_folder kept;
+    put(kept.path("ur.pdf"), a.bytes);
+    const auto read = ujira::test::run_program("pdftotext -layout " + kept.path("ur.pdf") + " -");
+    INFO(read.said);
+    CHECK_THAT(read.said, Contains("Wanjiku"));
+    CHECK_THAT(read.said, Contains("گوشوارہ"));
+    const answer note = w.as("wanjiku").get(copies + "pdf/note?language=ur&to=2");
+    const auto said = ledger::check_file(a.bytes, note.bytes, key_of(w)).value();
+    CHECK(said.file == "statement-2-ur.pdf");
+    CHECK(said.lines == 2);
+
+    work(w, "wanjiku", make_project(w), nothing_here());
+    CHECK(file_of(w, "wanjiku", "pdf?language=ur&to=2") == a.bytes);
+    CHECK(file_of(w, "wanjiku", "pdf?language=ur") != a.bytes);
+    CHECK(file_of(w, "wanjiku", "pdf?to=2") == file_of(w, "wanjiku", "pdf?to=2&language=sw"));
+    CHECK(told(w.as("wanjiku").get(copies + "pdf?language=xx")) == "422 bad_request");
+    CHECK(told(w.as("wanjiku").get(copies + "pdf?to=99")) == "404 not_found");
+    CHECK(told(w.as("baraka").get(copies + "pdf")) == "404 not_found");
+    CHECK(told(w.as("ravi").get(copies + "pdf")) == "403 forbidden");
+}
+
 TEST_CASE("G17 ujira verify checks a table by its note, without the server") {
     world w;
     work(w, "wanjiku", make_project(w), nothing_here());

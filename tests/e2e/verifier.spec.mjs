@@ -69,6 +69,11 @@ test("a worker saves the statement, a receipt and the checker", async () => {
   expect(readFileSync(note, "utf8")).toContain(createHash("sha256").update(readFileSync(table)).digest("hex"));
   await saved(wanjiku, "table.json", () => wanjiku.getByRole("link", { name: t("proof.table_json"), exact: true }).click());
   await saved(wanjiku, "table.json.note", () => wanjiku.getByRole("link", { name: t("proof.table_json_note") }).click());
+  await wanjiku.getByLabel(t("proof.paper_language")).selectOption("ur");
+  const paper = await saved(wanjiku, "paper.pdf", () => wanjiku.getByRole("button", { name: t("proof.paper_save") }).click());
+  expect(readFileSync(paper, "latin1").slice(0, 5)).toBe("%PDF-");
+  const signed = await saved(wanjiku, "paper.pdf.note", () => wanjiku.getByRole("link", { name: t("proof.paper_note", { last: 2 }) }).click());
+  expect(readFileSync(signed, "utf8")).toContain(createHash("sha256").update(readFileSync(paper)).digest("hex"));
   await look(wanjiku, "statement-tables", { on: ["wide", "phone"] });
   await saved(wanjiku, "verify.html", () => wanjiku.getByRole("link", { name: t("proof.verifier") }).click());
   people.expectQuiet();

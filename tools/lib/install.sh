@@ -6,10 +6,10 @@ BUILD_PACKAGES="build-essential cmake ninja-build ccache pkg-config ca-certifica
     libboost1.81-dev libboost-url1.81-dev libsoci-dev libsqlite3-dev libsodium-dev libjemalloc-dev libssl-dev libcurl4-openssl-dev libtomlplusplus-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev prometheus-cpp-dev zlib1g-dev libabsl-dev tzdata
     libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libjpeg-dev libzip-dev
-    libxml2-dev libicu-dev"
+    libxml2-dev libicu-dev libpango1.0-dev libcairo2-dev fonts-noto-core"
 FUZZ_PACKAGES="clang"
-TEST_PACKAGES="catch2 librapidcheck-dev clang-format clang-tidy git chromium fonts-noto-core
-    hledger ledger beancount libxml2-utils"
+TEST_PACKAGES="catch2 librapidcheck-dev clang-format clang-tidy git chromium
+    hledger ledger beancount libxml2-utils poppler-utils"
 
 DRILL_PACKAGES="strace util-linux mount"
 

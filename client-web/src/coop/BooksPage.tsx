@@ -5,6 +5,8 @@ import { formatCount, t } from "../i18n";
 import { Badge, Bar, Button, Card, Loaded, Money, Page, Skeleton, type Part } from "../shared/components";
 import { useLoad } from "../shared/hooks";
 import { formatMoney } from "../shared/money";
+import { hasRole } from "../shared/session";
+import { Taxes } from "./Taxes";
 import "./coop.css";
 
 const parts = [
@@ -36,6 +38,7 @@ export default function BooksPage() {
       <Loaded load={load} skeleton={<Skeleton rows={2} tall />}>
         {(books) => <Shown books={books} />}
       </Loaded>
+      {(hasRole("treasurer") || hasRole("steward")) && <Taxes onRemitted={load.reload} />}
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { areas, languages, readArea } from "../../build/catalogue";
+import { areas, languages, paperArea, paperLanguages, readArea } from "../../build/catalogue";
 
 const source = join(dirname(fileURLToPath(import.meta.url)), "..");
 const plural = /\.(zero|one|two|few|many|other)$/;
@@ -142,5 +142,41 @@ describe("the text catalogue", () => {
       [...keys].filter((key) => /\.(one|few|many|two|zero)$/.test(key)).map((key) => key.replace(plural, "")),
     );
     expect([...bases].filter((base) => !keys.has(`${base}.other`))).toEqual([]);
+  });
+});
+
+describe("the texts of papers", () => {
+  const texts = Object.entries(readArea(paperArea));
+
+  it("stand in every language that papers are written in, and in no other", () => {
+    const wanted = paperLanguages().sort().join();
+    expect(wanted).toBe("en,es,fil,hi,sw,ur");
+    const uneven = texts.filter(
+      ([, by]) => Object.keys(by).sort().join() !== wanted || Object.values(by).some((text) => text.trim() === ""),
+    );
+    expect(uneven.map(([key]) => key)).toEqual([]);
+  });
+
+  it("have the same placeholders in every language", () => {
+    const uneven = texts.filter(([, by]) =>
+      Object.values(by).some((text) => placeholders(text).join() !== placeholders(by["en"] ?? "").join()),
+    );
+    expect(uneven.map(([key]) => key)).toEqual([]);
+  });
+
+  it("are each asked for by the server, and each that it asks for is there", () => {
+    const folder = join(source, "../../server/papers");
+    const code = readdirSync(folder)
+      .filter((name) => name.endsWith(".cpp"))
+      .map((name) => readFileSync(join(folder, name), "utf8"))
+      .join("\n");
+    const quoted = new Set([...code.matchAll(/"([a-z0-9_.]+)"/g)].map(([, key]) => key ?? ""));
+    const built = [...quoted].filter((key) => key.endsWith("."));
+    const asked = (key: string): boolean =>
+      quoted.has(key) || quoted.has(key.replace(/_silence$/, "")) || built.some((start) => key.startsWith(start));
+    expect(texts.map(([key]) => key.replace(/^paper\./, "")).filter((key) => !asked(key))).toEqual([]);
+    const called = [...code.matchAll(/\b(?:text|pattern)\("([a-z0-9_.]*[a-z0-9_])"/g)].map(([, key]) => key ?? "");
+    expect(called.length).toBeGreaterThan(20);
+    expect(called.filter((key) => !texts.some(([name]) => name === `paper.${key}`))).toEqual([]);
   });
 });

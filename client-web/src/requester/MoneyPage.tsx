@@ -1,5 +1,6 @@
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
-import { get, post } from "../api/client";
+import { addressOf, get, post } from "../api/client";
 import type { Funding, Organisation, Refund } from "../api/types";
 import { t } from "../i18n";
 import {
@@ -19,6 +20,7 @@ import { useAction, useLoad } from "../shared/hooks";
 import { RefundBadge } from "../shared/RefundBadge";
 import { hasRole } from "../shared/session";
 import { AskRefund } from "./AskRefund";
+import { MoneyFlows } from "./MoneyFlows";
 import "./requester.css";
 
 export default function MoneyPage() {
@@ -38,7 +40,12 @@ export default function MoneyPage() {
           ) : (
             <>
               {data.map((organisation) => (
-                <Escrow key={organisation.id} organisation={organisation} onAsked={refundChanged} />
+                <Fragment key={organisation.id}>
+                  <Escrow organisation={organisation} onAsked={refundChanged} />
+                  {hasRole("requester") && organisation.money !== null && (
+                    <MoneyFlows organisationId={organisation.id} name={organisation.name} />
+                  )}
+                </Fragment>
               ))}
             </>
           )
@@ -172,6 +179,11 @@ function Fundings(p: { fundings: Funding[] }) {
             <small class="soft">
               {funding.organisation} · <Moment us={funding.entered_us} />
             </small>
+            {funding.state === "cleared" && (
+              <a href={addressOf("/fundings/{id}/receipt", { id: funding.id })} download>
+                {t("requester_money.receipt")}
+              </a>
+            )}
           </span>
           <FundingBadge state={funding.state} />
           <b>

@@ -61,6 +61,10 @@ export const formatDate = (us: number): string => inZone(us, { day: "numeric", m
 /** "November 2026", for the head of a month in a list. */
 export const formatMonth = (us: number): string => inZone(us, { month: "long", year: "numeric" });
 
+/** A month that the server names: "2026-11". */
+export const formatMonthKey = (month: string): string =>
+  new Intl.DateTimeFormat(language(), { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-15T00:00:00Z`));
+
 /** "2026-11-24", as the server names days. */
 export const dayKey = (us: number): string => inZone(us, { year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA");
 

@@ -1,9 +1,13 @@
 // What a worker carries away: the statement that proves itself, and the page that checks it.
 import { useState } from "preact/hooks";
 import { addressOf, get, post } from "../api/client";
-import { t } from "../i18n";
+import { language, t } from "../i18n";
+import papers from "../i18n/catalogue/_papers.json";
 import { Button, ProblemNote } from "../shared/components";
 import { useAction } from "../shared/hooks";
+
+type PaperLanguage = keyof typeof papers;
+const paperLanguages = Object.entries(papers) as [PaperLanguage, { name: string; reviewed: boolean }][];
 
 export const receiptLink = (line: number): string => addressOf("/receipts/{line}", { line: String(line) });
 
@@ -36,8 +40,60 @@ export function Proof(p: { onIssued: () => void }) {
       <p class="hint">
         {t("proof.verifier_text")} <a href="/log">{t("proof.log")}</a>
       </p>
+      <Paper />
       <Tables />
     </section>
+  );
+}
+
+/** The signature is of the very file that was saved: both name its last line and its language. */
+function Paper() {
+  const [chosen, setChosen] = useState<PaperLanguage>(language());
+  const [made, setMade] = useState<{ last: number; language: PaperLanguage }>();
+  const save = useAction(async () => {
+    const last = (await get("/statement")).lines[0]?.seq;
+    if (last === undefined) return;
+    setMade({ last, language: chosen });
+    saveFrom(paperAddress("/statement/copies/{format}", last, chosen), `statement-${last}-${chosen}.pdf`);
+  });
+  return (
+    <fieldset class="paper">
+      <legend>{t("proof.paper")}</legend>
+      <p>{t("proof.paper_text")}</p>
+      <div class="actions">
+        <label>
+          <span class="hint">{t("proof.paper_language")}</span>
+          <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value as PaperLanguage)}>
+            <PaperLanguages />
+          </select>
+        </label>
+        <Button busy={save.busy} onClick={() => void save.run()}>
+          {t("proof.paper_save")}
+        </Button>
+        {made !== undefined && (
+          <a href={paperAddress("/statement/copies/{format}/note", made.last, made.language)} download>
+            {t("proof.paper_note", { last: made.last })}
+          </a>
+        )}
+      </div>
+      <ProblemNote problem={save.problem} onRetry={() => void save.run()} />
+    </fieldset>
+  );
+}
+
+function PaperLanguages() {
+  const option = ([code, { name }]: (typeof paperLanguages)[number]) => (
+    <option key={code} value={code} lang={code}>
+      {name}
+    </option>
+  );
+  return (
+    <>
+      {paperLanguages.filter(([, { reviewed }]) => reviewed).map(option)}
+      <optgroup label={t("proof.paper_unreviewed")}>
+        {paperLanguages.filter(([, { reviewed }]) => !reviewed).map(option)}
+      </optgroup>
+    </>
   );
 }
 
@@ -75,8 +131,13 @@ function Tables() {
 
 const formats = ["csv", "json"] as const;
 
+type CopyPath = "/statement/copies/{format}" | "/statement/copies/{format}/note";
+
+const paperAddress = (path: CopyPath, last: number, chosen: PaperLanguage): string =>
+  `${tableAddress(path, "pdf", last)}&language=${chosen}`;
+
 const tableAddress = (
-  path: "/statement/copies/{format}" | "/statement/copies/{format}/note",
+  path: CopyPath,
   format: string,
   last: number,
 ): string => `${addressOf(path, { format })}?to=${last}`;

@@ -9,6 +9,7 @@ import { useAction, useLoad } from "../shared/hooks";
 import { Icon, type IconName } from "../shared/icons";
 import { formatMoney } from "../shared/money";
 import { dayKey, formatClock, formatDay, formatMonth, monthKey, otherZone } from "../shared/time";
+import { Certificates } from "./Certificates";
 import { Proof, receiptLink } from "./Proof";
 import { MonthTotals, StatementWeeks } from "./StatementWeeks";
 import { withNewest } from "./statementPages";
@@ -34,6 +35,7 @@ export default function StatementPage() {
             <>
               {pages[0] !== undefined && <Balance balance={pages[0].balance} />}
               {some && <Proof onIssued={load.reload} />}
+              {some && <Certificates />}
               {some && <Loaded load={summary}>{({ weeks }) => <StatementWeeks weeks={weeks} />}</Loaded>}
               {some && <Filter kind={kind} choose={setKind} payouts={pages[0] !== undefined && hasPayouts(pages[0].balance)} />}
               {some && <Place />}
