@@ -5,8 +5,6 @@ import { t } from "../i18n";
 import { Button, ProblemNote } from "../shared/components";
 import { useAction } from "../shared/hooks";
 
-export const receiptLink = (line: number): string => addressOf("/receipts/{line}", { line: String(line) });
-
 function saveFrom(address: string, name: string): void {
   const link = document.createElement("a");
   link.href = address;
