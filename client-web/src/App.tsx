@@ -49,6 +49,7 @@ const routes: Route[] = [
   },
   { pattern: "/contact", roles: all, areas: ["contacts"], load: () => import("./account/ContactPage") },
   { pattern: "/log", areas: ["log"], load: () => import("./front/LogPage") },
+  { pattern: "/solvency", areas: ["solvency"], load: () => import("./front/SolvencyPage") },
   { pattern: "/cases", roles: all, areas: ["cases"], load: () => import("./cases/CasesPage") },
   { pattern: "/cases/:id", roles: all, areas: ["cases", "workbench"], load: () => import("./cases/CasePage") },
   { pattern: "/projects", roles: paying, areas: ["requester"], load: () => import("./requester/ProjectsPage") },

@@ -7,6 +7,7 @@
 #include <app/submissions.hpp>
 #include <app/tasks.hpp>
 #include <domain/deductions.hpp>
+#include <store/ledger.hpp>
 #include <store/people.hpp>
 
 namespace ujira::app {
@@ -82,6 +83,16 @@ std::string decided_by(const loaded_case& c) {
     return role_id(d.state == "withdrawn" ? role::reviewer : role::steward, d.decided_by);
 }
 
+/// Of the steps that are taken once, those that were.
+std::vector<case_line> lines_of(scope& s, const std::string& id) {
+    std::vector<case_line> out;
+    for (const char* event : {"deduct.propose", "deduct.notified", "contest.open",
+                              "contest.reverse", "deduct.uphold", "deduct.lapse"})
+        if (const auto e = store::find_entry(s.tx, std::string(event) + "/" + id))
+            out.push_back({event, e->worker_seq});
+    return out;
+}
+
 case_view view_of(scope& s, const loaded_case& c) {
     case_view v;
     v.deduction = c.deduction;
@@ -96,6 +107,7 @@ case_view view_of(scope& s, const loaded_case& c) {
          store::other_answers(s.tx, c.assignment.item_id, c.assignment.id))
         v.others.push_back(answer_of(other));
     v.mine = c.me.worker;
+    if (v.mine) v.lines = lines_of(s, c.deduction.id);
     v.may = may_do(s, c);
     return v;
 }

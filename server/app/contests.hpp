@@ -11,6 +11,12 @@
 
 namespace ujira::app {
 
+/// A line of the worker's statement that a step of the case left.
+struct case_line {
+    std::string event;
+    std::int64_t line = 0;
+};
+
 struct case_view {
     store::deduction deduction;
     store::assignment assignment;
@@ -21,7 +27,8 @@ struct case_view {
     std::string decided_by;  // role id; empty while undecided or where a deadline decided
     quality::annotation annotation;
     std::vector<quality::annotation> others;
-    bool mine = false;  // the actor is the worker
+    bool mine = false;             // the actor is the worker
+    std::vector<case_line> lines;  // where it is mine: each has a receipt
     std::vector<std::string> may;
 };
 

@@ -2,6 +2,7 @@
 #include <app/dispatch.hpp>
 #include <app/eligibility.hpp>
 #include <app/late_payouts.hpp>
+#include <app/nothing_owed.hpp>
 #include <app/posting.hpp>
 #include <app/projects.hpp>
 #include <app/refunds.hpp>
@@ -77,6 +78,7 @@ std::string no_offer_because(scope& s, const store::project& p, std::int64_t ope
         if (!store::has_open_item(s.tx, p.id)) return "all_taken";
         return store::gave_back_open_item(s.tx, p.id, s.who.id) ? "you_gave_back" : "you_did_all";
     }
+    if (!nothing_owed(s.tx, p.organisation_id, p.currency)) return "money_owed";
     return missing_for_one(s, p) > 0 ? "escrow_short" : "";
 }
 
@@ -150,6 +152,8 @@ result<claimant> check_claim(scope& s, const std::string& project, const std::st
     if (!terms) return terms.error();
     if (terms->sha256 != offer_sha256) return errc::offer_changed;
     if (!judge(s, *p).eligible()) return errc::not_eligible;
+    // What is owed, and to whom, is not for workers either.
+    if (!nothing_owed(s.tx, p->organisation_id, p->currency)) return errc::escrow_short;
     const auto room = room_for(s, *p, wanted);
     if (!room) return room.error();
     return claimant{std::move(*p), std::move(*terms), *room};

@@ -5,6 +5,7 @@
 #include <base/money.hpp>
 #include <ledger/accounts.hpp>
 #include <ledger/audit.hpp>
+#include <ledger/conditions.hpp>
 #include <ledger/entry.hpp>
 #include <ledger/leaf.hpp>
 #include <ledger/read_leaf.hpp>
@@ -120,6 +121,18 @@ void check_postings(store::tx& tx, walk& w, const store::stored_entry& row,
     for (const std::string& problem : w.facts.take(e, row.at_us)) w.wrong(row, problem);
 }
 
+/// What it comes on top of stands before it.
+void check_adjusting(store::tx& tx, walk& w, const store::stored_entry& row,
+                     const ledger::entry& e) {
+    const std::string id = ledger::adjusted_by(e);
+    if (id.empty()) return;
+    const auto earlier = store::find_entry(tx, id);
+    if (!earlier || earlier->seq >= row.seq)
+        return w.wrong(row, "adjusts " + id + ", which does not stand before it");
+    const auto before = ledger::entry_of_leaf(json::parse(earlier->leaf));
+    if (const auto ok = ledger::check_adjusted(e, before); !ok) w.wrong(row, ok.error().detail);
+}
+
 void check_entry(store::tx& tx, walk& w, const store::stored_entry& row) {
     ++w.report.entries;
     check_place(w, row);
@@ -127,7 +140,9 @@ void check_entry(store::tx& tx, walk& w, const store::stored_entry& row) {
         const json leaf = json::parse(row.leaf);
         check_leaf(w, row, leaf);
         check_chain(w, row, leaf);
-        check_postings(tx, w, row, ledger::entry_of_leaf(leaf));
+        const ledger::entry e = ledger::entry_of_leaf(leaf);
+        check_postings(tx, w, row, e);
+        check_adjusting(tx, w, row, e);
         check_worker_balances(w, row, leaf);
     } catch (const std::exception& e) {
         w.wrong(row, std::string("its leaf can't be read: ") + e.what());

@@ -125,6 +125,15 @@ base::result<void> check_referred(store::tx& tx, const ledger::entry& e) {
     return {};
 }
 
+/// What it comes on top of is there, and is of the same worker and sum.
+base::result<void> check_adjusting(store::tx& tx, const ledger::entry& e) {
+    const std::string id = ledger::adjusted_by(e);
+    if (id.empty()) return {};
+    const auto earlier = store::find_entry(tx, id);
+    if (!earlier) return base::error(base::errc::entry_malformed, id + " was never posted");
+    return ledger::check_adjusted(e, ledger::entry_of_leaf(nlohmann::json::parse(earlier->leaf)));
+}
+
 base::result<store::stored_entry> post_as_it_is(store::tx& tx, const ledger::entry& e,
                                                 const std::string& currency) {
     if (auto existing = store::find_entry(tx, e.id)) return known(std::move(*existing), e);
@@ -134,6 +143,7 @@ base::result<store::stored_entry> post_as_it_is(store::tx& tx, const ledger::ent
     };
     if (const auto checked = ledger::check(e, before); !checked) return checked.error();
     if (const auto referred = check_referred(tx, e); !referred) return referred.error();
+    if (const auto adjusting = check_adjusting(tx, e); !adjusting) return adjusting.error();
     ledger::placement p = place(tx, e);
     const auto postings = move_balances(e, p.seq, b);
     if (!e.worker.empty())

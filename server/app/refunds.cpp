@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <app/changes.hpp>
+#include <app/nothing_owed.hpp>
 #include <app/people.hpp>
 #include <app/posting.hpp>
 #include <app/refunds.hpp>
@@ -115,6 +116,8 @@ result<refund_view> ask_refund(scope& s, const std::string& organisation,
     if (const auto ok = allow(s.who, use_case::ask_refund); !ok) return ok.error();
     if (!store::is_member(s.tx, organisation, s.who.id))
         return base::error(errc::not_found).at("organisation_id");
+    if (const auto ok = nothing_owed(s.tx, organisation, s.house.policy.currency); !ok)
+        return ok.error();
     const std::int64_t over = amount_minor - see_escrow(s, organisation).refundable_minor;
     if (over > 0) {
         base::error e = base::error(errc::escrow_short).at("amount_minor");
@@ -147,6 +150,7 @@ result<refund_view> send_refund(scope& s, const std::string& id,
     if (const auto ok = allow(s.who, use_case::send_refund); !ok) return ok.error();
     auto r = as_third_party(s, id, "asked");
     if (!r) return r.error();
+    if (const auto ok = nothing_owed(s.tx, r->organisation_id, r->currency); !ok) return ok.error();
     if (store::refund_reference_used(s.tx, bank_reference) ||
         store::bank_reference_used(s.tx, bank_reference))
         return base::error(errc::bank_reference_used).at("bank_reference");

@@ -13,6 +13,8 @@ json case_json(const app::case_view& v) {
     const store::deduction& d = v.deduction;
     json others = json::array();
     for (const quality::annotation& a : v.others) others.push_back(quality::to_json(a));
+    json lines = json::array();
+    for (const app::case_line& l : v.lines) lines.push_back({{"event", l.event}, {"line", l.line}});
     return {{"id", d.id},
             {"submission_id", d.assignment_id},
             {"item_id", v.item.id},
@@ -44,6 +46,7 @@ json case_json(const app::case_view& v) {
             {"annotation", quality::to_json(v.annotation)},
             {"others", std::move(others)},
             {"mine", v.mine},
+            {"lines", std::move(lines)},
             {"may", v.may}};
 }
 

@@ -1,9 +1,11 @@
 #include <app/fundings.hpp>
+#include <app/solvency.hpp>
 #include <app/statements.hpp>
 #include <base/money.hpp>
 #include <http/handlers.hpp>
 #include <http/input.hpp>
 #include <http/json_out.hpp>
+#include <http/solvency.hpp>
 
 namespace ujira::http {
 namespace {
@@ -69,6 +71,8 @@ result<reply> get_books(store::tx& tx, call& c) {
     auto s = scope_of(tx, c);
     const auto b = app::get_books(s);
     if (!b) return b.error();
+    const auto forecast = app::see_forecast(s);
+    if (!forecast) return forecast.error();
     return ok({{"currency", c.house.policy.currency},
                {"funded_minor", b->funded_minor},
                {"uncleared_minor", b->uncleared_minor},
@@ -88,7 +92,8 @@ result<reply> get_books(store::tx& tx, call& c) {
                {"entries", b->entries},
                {"pictures", b->pictures},
                {"assignments", b->assignments},
-               {"submissions", b->submissions}});
+               {"submissions", b->submissions},
+               {"forecast", forecast_json(*forecast)}});
 }
 
 }  // namespace ujira::http

@@ -1,5 +1,6 @@
 #include <array>
 #include <http/routes.hpp>
+#include <http/solvency.hpp>
 
 namespace ujira::http {
 namespace {
@@ -99,6 +100,7 @@ constexpr std::array table{
     route{verb::post, "/api/v1/column-mappings", write, logged_in, add_column_mapping, kind::json,
           idempotent},
     route{verb::get, "/api/v1/books", read, logged_in, get_books},
+    route{verb::get, "/api/v1/solvency", read, anybody, get_solvency},
     route{verb::get, "/api/v1/projects", read, logged_in, list_projects},
     route{verb::post, "/api/v1/projects", write, logged_in, create_project, kind::json, idempotent},
     route{verb::get, "/api/v1/projects/{id}", read, logged_in, get_project},

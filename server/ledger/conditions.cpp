@@ -56,14 +56,19 @@ result<void> check_one_currency(const entry& e) {
     return {};
 }
 
+result<void> check_no_shortfall(const std::string& currency, const balance_lookup& before) {
+    if (before(std::string(due_to_escrow), currency) == 0) return {};
+    return error(errc::shortfall_open, "the co-op owes money to escrow");
+}
+
 /// I2, seen ahead: nothing new is promised or sent away while somebody's debt or a hole stands.
 result<void> check_safe(const entry& e, const balance_lookup& before) {
     for (const posting& p : e.postings) {
-        if (before(std::string(due_to_escrow), p.currency) != 0)
-            return unmet(e, "the co-op owes money to escrow");
         const bool of_requester = describe_account(p.account)->family == "escrow";
-        if (of_requester && before(debt_of(owner_of(p.account)), p.currency) != 0)
-            return unmet(e, "the requester has a debt");
+        const auto ok =
+            of_requester ? check_nothing_owed(std::string(owner_of(p.account)), p.currency, before)
+                         : check_no_shortfall(p.currency, before);
+        if (!ok) return ok;
     }
     return {};
 }
@@ -142,7 +147,57 @@ std::string_view open_between(const entry& earlier) {
     return earlier.event == "payout.submit" ? "in_transit" : "";
 }
 
+std::set<std::string> currencies_of(const entry& e) {
+    std::set<std::string> out;
+    for (const posting& p : e.postings) out.insert(p.currency);
+    return out;
+}
+
+/// Owner of the first account of that family; empty if there is none.
+std::string owner_in(const entry& e, std::string_view family) {
+    for (const posting& p : e.postings)
+        if (describe_account(p.account)->family == family) return std::string(owner_of(p.account));
+    return "";
+}
+
+/// What left for the worker after all is no more than what was sent.
+result<void> check_late(const entry& e, const entry& failed) {
+    const auto paid = net(e, "payable");
+    const auto lost = net(e, "expense");
+    const auto sent = net(failed, "in_transit");
+    if (!paid || !lost || !sent) return errc::amount_overflow;
+    const auto all = base::add(*paid, *lost);
+    if (!all) return all.error();
+    if (*all > *sent) return unmet(e, "more than the " + std::to_string(*sent) + " that were sent");
+    return {};
+}
+
 }  // namespace
+
+result<void> check_nothing_owed(const std::string& organisation, const std::string& currency,
+                                const balance_lookup& before) {
+    if (const auto ok = check_no_shortfall(currency, before); !ok) return ok;
+    for (const std::string& account :
+         {debt_of(organisation), advance_of(organisation), owing_of(organisation)})
+        if (before(account, currency) != 0)
+            return error(errc::debt_open, "the requester owes " + account);
+    return {};
+}
+
+std::string adjusted_by(const entry& e) {
+    const event_rule* rule = rule_of(e.event);
+    return rule == nullptr || rule->adjusts.empty() ? "" : fact(e, "adjusts");
+}
+
+result<void> check_adjusted(const entry& e, const entry& earlier) {
+    if (earlier.worker != e.worker) return unmet(e, earlier.id + " is of another worker");
+    if (currencies_of(e) != currencies_of(earlier))
+        return unmet(e, earlier.id + " is in another currency");
+    const std::string project = owner_in(e, "reserve");
+    if (!project.empty() && project != owner_in(earlier, "committed"))
+        return unmet(e, earlier.id + " is of another project");
+    return e.event == "payout.late" ? check_late(e, earlier) : result<void>();
+}
 
 result<void> check_conditions(const event_rule& rule, const entry& e,
                               const balance_lookup& before) {

@@ -41,6 +41,20 @@ bool refers_to(const std::string& id, std::string_view event) {
     return id.starts_with(std::string(event) + "/");
 }
 
+/// The first part of what its id names: the task of "pay.extra/<task>/<total>".
+std::string_view cause_of(const entry& e) {
+    const std::string_view cause = std::string_view(e.id).substr(e.event.size() + 1);
+    return cause.substr(0, cause.find('/'));
+}
+
+/// What is added to or mended by an entry is of the same cause.
+bool adjusts_its_own(const event_rule& rule, const entry& e) {
+    if (rule.adjusts.empty()) return true;
+    const auto said = e.facts.find("adjusts");
+    return said != e.facts.end() &&
+           said->second == std::string(rule.adjusts) + "/" + std::string(cause_of(e));
+}
+
 result<void> check_against(const event_rule& rule, const entry& e) {
     if (e.worker.empty() != (rule.whom == concerns::nobody))
         return malformed(e, e.worker.empty() ? "names no worker" : "names a worker");
@@ -51,6 +65,7 @@ result<void> check_against(const event_rule& rule, const entry& e) {
     for (const std::string_view fact : parts_of(rule.facts, " "))
         if (!e.facts.contains(std::string(fact)))
             return malformed(e, "does not say " + std::string(fact));
+    if (!adjusts_its_own(rule, e)) return malformed(e, "adjusts " + e.facts.at("adjusts"));
     return {};
 }
 

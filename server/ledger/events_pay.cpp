@@ -31,7 +31,7 @@ entry pay_extra(const task_ref& t, std::int64_t now_minor, std::int64_t total_mi
     move(e, advance_of(t.organisation), bank_floor, amount(2));
     move(e, bank_escrow, payable, amount(2));
     move(e, owing_of(t.organisation), worker_account(t.worker, worker_part::owed), amount(3));
-    e.facts = {{"adjusts", "quote.commit/" + t.assignment},
+    e.facts = {{"adjusts", "task.accrue/" + t.assignment},
                {"assignment", t.assignment},
                {"because", because},
                {"total", std::to_string(total_minor)}};

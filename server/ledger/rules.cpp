@@ -173,7 +173,8 @@ constexpr std::array rules{
                .moves = "reserve, escrow -> payable; advance -> bank:floor + bank:escrow -> "
                         "payable; owing -> owed",
                .whom = worker,
-               .facts = "adjusts assignment because total"},
+               .facts = "adjusts assignment because total",
+               .adjusts = "task.accrue"},
     event_rule{.event = "coop.pay",
                .cause = "payment",
                .moves = "expense -> bank:operating + bank:escrow -> payable; expense -> owed",
@@ -272,6 +273,7 @@ constexpr std::array rules{
                .whom = worker,
                .banks = cash::out,
                .facts = "adjusts bank_reference_sha256",
+               .adjusts = "payout.fail",
                .lowers = "payable"},
     event_rule{.event = "tax.remit",
                .cause = "transfer",

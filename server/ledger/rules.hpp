@@ -26,8 +26,9 @@ struct event_rule {
     std::string_view facts = {};     // names parted by spaces; an entry may carry more
     std::string_view decides = {};   // event of the entry it must end, empty for none
     std::string_view reverses = {};  // event of the entry it must take back, empty for none
+    std::string_view adjusts = {};   // event of the entry of the same cause that it comes on top of
     std::string_view lowers = {};    // the one family it may take from its worker for good
-    bool safe_only = false;          // refused while a debt of that requester or a shortfall stands
+    bool safe_only = false;  // refused while that requester owes anything or a shortfall stands
 };
 
 /// Every event there is, in the order of the documentation.

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <harness/steps.hpp>
 #include <latch>
+#include <ledger/proof.hpp>
 #include <thread>
 
 using namespace ujira::acceptance;
@@ -131,4 +132,22 @@ TEST_CASE("contest: 20 verdicts at once make one") {
     CHECK(w.data().number("SELECT COUNT(*) FROM ledger_entry WHERE decides = 'deduct.propose/" +
                           id + "'") == 1);
     books(w);
+}
+
+TEST_CASE("contest: the worker, and nobody else, finds the receipt of each step") {
+    world w;
+    const std::string id = contested_case(w, "wanjiku");
+    expect(decide(w, "salma", id, "upheld"), 200);
+    const json lines = case_seen(w, "wanjiku", id)["lines"];
+    std::vector<std::string> events;
+    for (const json& l : lines) {
+        events.push_back(l["event"]);
+        const answer a = w.as("wanjiku").get("/api/v1/receipts/" + l["line"].dump());
+        const auto receipt = ujira::ledger::parse_proof(a.bytes);
+        REQUIRE(receipt.has_value());
+        CHECK(json::parse(receipt->extra)["id"] == events.back() + "/" + id);
+    }
+    CHECK(events == std::vector<std::string>{"deduct.propose", "deduct.notified", "contest.open",
+                                             "deduct.uphold"});
+    for (const char* other : {"salma", "ravi"}) CHECK(case_seen(w, other, id)["lines"].empty());
 }

@@ -23,6 +23,7 @@ import {
 import { useAction, useLoad } from "../shared/hooks";
 import { Icon, type IconName } from "../shared/icons";
 import { formatMoney } from "../shared/money";
+import { ReceiptLink } from "../shared/receipt";
 import { session } from "../shared/session";
 import { announce } from "../shared/toast";
 import PictureView from "../workbench/PictureView";
@@ -170,12 +171,19 @@ interface Step {
   icon: IconName;
   title: string;
   words?: string | null;
+  /** Of the worker's statement, where the worker looks. */
+  line: number | undefined;
 }
+
+/** Which events of the ledger end a case. */
+const decisions = ["contest.reverse", "deduct.uphold", "deduct.lapse"];
 
 function Story(p: { case: Case }) {
   const it = p.case;
+  const lineOf = (...events: string[]): number | undefined => it.lines.find(({ event }) => events.includes(event))?.line;
   const steps: Step[] = [
     {
+      line: lineOf("deduct.propose"),
       us: it.proposed_us,
       icon: "clock",
       title: t("story.proposed", { by: roleId(it.proposed_by), money: formatMoney(it.amount_minor) }),
@@ -183,9 +191,15 @@ function Story(p: { case: Case }) {
     },
   ];
   if (it.opened_us !== null)
-    steps.push({ us: it.opened_us, icon: "info", title: t(it.mine ? "story.opened_mine" : "story.opened") });
+    steps.push({
+      line: lineOf("deduct.notified"),
+      us: it.opened_us,
+      icon: "info",
+      title: t(it.mine ? "story.opened_mine" : "story.opened"),
+    });
   if (it.contested_us !== null)
     steps.push({
+      line: lineOf("contest.open"),
       us: it.contested_us,
       icon: "scales",
       title: t(it.mine ? "story.contested_mine" : "story.contested"),
@@ -202,6 +216,7 @@ function Story(p: { case: Case }) {
       by: it.decided_by === null ? "" : roleId(it.decided_by),
     });
     steps.push({
+      line: lineOf(...decisions),
       us: it.decided_us,
       icon: ["upheld", "lapsed"].includes(it.state) ? "minus" : "check",
       title,
@@ -222,6 +237,11 @@ function Story(p: { case: Case }) {
                 <When us={step.us} />
               </p>
               {step.words != null && step.words !== "" && <blockquote>{step.words}</blockquote>}
+              {step.line !== undefined && (
+                <p>
+                  <ReceiptLink line={step.line}>{t("case.receipt")}</ReceiptLink>
+                </p>
+              )}
             </div>
           </li>
         ))}

@@ -1,8 +1,8 @@
 // Where all money is, as a sum that adds up: what came in on one side, what it is now on the other.
 import { get } from "../api/client";
-import type { Books } from "../api/types";
+import type { Books, Forecast } from "../api/types";
 import { formatCount, t } from "../i18n";
-import { Badge, Bar, Button, Card, Loaded, Money, Page, Skeleton, type Part } from "../shared/components";
+import { Badge, Bar, Button, Card, Facts, Loaded, Money, Page, Skeleton, type Part } from "../shared/components";
 import { useLoad } from "../shared/hooks";
 import { formatMoney } from "../shared/money";
 import { hasRole } from "../shared/session";
@@ -80,6 +80,7 @@ function Shown(p: { books: Books }) {
           <p class="hint">{t("books.uncleared", { money: formatMoney(books.uncleared_minor) })}</p>
         )}
       </Card>
+      <NextMonth forecast={books.forecast} />
       <Card title={t("books.counts")}>
         <dl class="numbers">
           {(["pictures", "assignments", "submissions", "entries"] as const).map((name) => (
@@ -91,6 +92,45 @@ function Shown(p: { books: Books }) {
         </dl>
       </Card>
     </>
+  );
+}
+
+const outlooks = {
+  enough: ["good", "check"],
+  tight: ["held", "warning"],
+  short: ["bad", "warning"],
+} as const;
+
+/** Whether the co-op's own money lasts: said before something can't be paid. */
+function NextMonth(p: { forecast: Forecast }) {
+  const { forecast } = p;
+  const [tone, icon] = outlooks[forecast.outlook];
+  const lasts = forecast.lasts_days > 365 ? "long" : "days";
+  return (
+    <Card
+      title={t("forecast.title")}
+      actions={
+        <Badge tone={tone} icon={icon}>
+          {t(`forecast.${forecast.outlook}`)}
+        </Badge>
+      }
+    >
+      <p>
+        {t(`forecast.${forecast.outlook}_text`, { missing: formatMoney(Math.max(0, -forecast.left_minor)) })}{" "}
+        {forecast.outlook !== "short" && t(`forecast.lasts_${lasts}`, { n: forecast.lasts_days })}
+      </p>
+      <Facts
+        rows={[
+          [t("forecast.have"), <Money minor={forecast.have_minor} />],
+          [t("forecast.owed"), <Money minor={forecast.owed_minor} />],
+          [t("forecast.usual"), <Money minor={forecast.usual_minor} />],
+          [t("forecast.left"), <Money minor={forecast.left_minor} signed />],
+        ]}
+      />
+      <p class="hint">
+        {t("forecast.hint")} <a href="/solvency">{t("forecast.public")}</a>
+      </p>
+    </Card>
   );
 }
 

@@ -36,6 +36,9 @@ export default function FrontPage(p: { wanted?: string }) {
       <p>
         <a href="/log">{t("front.log")}</a>
       </p>
+      <p>
+        <a href="/solvency">{t("front.solvency")}</a>
+      </p>
     </div>
   );
 }

@@ -47,6 +47,9 @@ function Standing(p: { log: Log }) {
         </a>
       </p>
       <Witnesses list={p.log.witnesses} />
+      <p>
+        <a href="/solvency">{t("log.solvency")}</a>
+      </p>
     </section>
   );
 }

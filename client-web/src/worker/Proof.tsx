@@ -9,8 +9,6 @@ import { useAction } from "../shared/hooks";
 type PaperLanguage = keyof typeof papers;
 const paperLanguages = Object.entries(papers) as [PaperLanguage, { name: string; reviewed: boolean }][];
 
-export const receiptLink = (line: number): string => addressOf("/receipts/{line}", { line: String(line) });
-
 function saveFrom(address: string, name: string): void {
   const link = document.createElement("a");
   link.href = address;

@@ -8,9 +8,10 @@ import { Button, Empty, Facts, Loaded, Money, Page, ProblemNote, Skeleton, When,
 import { useAction, useLoad } from "../shared/hooks";
 import { Icon, type IconName } from "../shared/icons";
 import { formatMoney } from "../shared/money";
+import { ReceiptLink } from "../shared/receipt";
 import { dayKey, formatClock, formatDay, formatMonth, monthKey, otherZone } from "../shared/time";
 import { Certificates } from "./Certificates";
-import { Proof, receiptLink } from "./Proof";
+import { Proof } from "./Proof";
 import { MonthTotals, StatementWeeks } from "./StatementWeeks";
 import { withNewest } from "./statementPages";
 import { byFirstDay, grouped } from "./statementPeriods";
@@ -363,9 +364,7 @@ function LineDetails(p: { line: StatementLine }) {
       )}
       <Facts rows={rows} />
       <p>
-        <a class="button plain" href={receiptLink(line.seq)} download={`receipt-${line.seq}.txt`}>
-          {t("detail.receipt")}
-        </a>
+        <ReceiptLink line={line.seq}>{t("detail.receipt")}</ReceiptLink>
       </p>
     </div>
   );

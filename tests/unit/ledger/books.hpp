@@ -77,6 +77,7 @@ class log_of_entries {
         }
         for (const std::string& id : {e.decides, e.reverses})
             if (const auto r = refer(e, id); !r) return r;
+        if (const auto r = adjust(e); !r) return r;
         if (const auto r = books_.post(e); !r) return r;
         entries_[e.id] = e;
         for (const std::string& id : {e.decides, e.reverses})
@@ -87,6 +88,14 @@ class log_of_entries {
     const auto& entries() const { return entries_; }
 
   private:
+    base::result<void> adjust(const entry& e) const {
+        const std::string id = adjusted_by(e);
+        if (id.empty()) return {};
+        const auto earlier = entries_.find(id);
+        if (earlier == entries_.end())
+            return base::error(base::errc::entry_malformed, id + " was never posted");
+        return check_adjusted(e, earlier->second);
+    }
     base::result<void> refer(const entry& e, const std::string& id) const {
         if (id.empty()) return {};
         const auto earlier = entries_.find(id);

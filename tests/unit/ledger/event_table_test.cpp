@@ -40,6 +40,7 @@ std::string carried(const event_rule& rule) {
     std::string out = listed(rule.facts);
     if (!rule.decides.empty()) out += "; decides " + std::string(rule.decides);
     if (!rule.reverses.empty()) out += "; reverses " + std::string(rule.reverses);
+    if (!rule.adjusts.empty()) out += " (" + std::string(rule.adjusts) + ")";
     return out;
 }
 

@@ -110,7 +110,7 @@ void first_task(std::vector<chapter>& out) {
          with(fee,
               [](entry& e) { e.postings.erase(e.postings.begin() + 2, e.postings.begin() + 4); }),
          malformed, "the bank is lowered, the fee is not booked"});
-    const entry extra = pay_extra(t, 900, 900, {400, 200, 0}, "topup");
+    const entry extra = pay_extra(t, 600, 600, {400, 200, 0}, "topup");
     out.push_back({extra,
                    with(extra,
                         [](entry& e) {
@@ -118,6 +118,16 @@ void first_task(std::vector<chapter>& out) {
                             e.postings[1].amount_minor = -401;
                         }),
                    negative, "more than the task's reserve"});
+    task_ref elsewhere = t;
+    elsewhere.project = id_of(2, 2);
+    out.push_back({extra, pay_extra(elsewhere, 5, 605, {5, 0, 0}, "topup"), malformed,
+                   "out of another project's reserve"});
+    task_ref somebody = t;
+    somebody.worker = other_worker;
+    out.push_back({extra, pay_extra(somebody, 5, 605, {0, 5, 0}, "topup"), malformed,
+                   "for a task that somebody else did"});
+    out.push_back({extra, pay_extra(task(2), 5, 5, {0, 5, 0}, "topup"), malformed,
+                   "for a task that was never sent"});
     const task_ref second = task(2, 50);
     out.push_back({quote_commit(second, sha), without(quote_commit(second, sha), "reserve"),
                    malformed, "does not say what it reserves"});
@@ -220,6 +230,13 @@ void pay(std::vector<chapter>& out) {
                    debiting(training("p3", organisation, worker, amount, "requester 1a2b"),
                             committed_of(project)),
                    malformed, "out of what other tasks were promised"});
+    const entry arrears = pay_extra(task(1), 300, 900, {0, 0, 0}, "topup");
+    out.push_back(
+        {arrears,
+         with(arrears, [](entry& e) { e.facts["adjusts"] = "task.accrue/" + id_of(5, 2); }),
+         malformed, "on top of another task"});
+    out.push_back({arrears, quote_commit(task(20), sha), errc::debt_open,
+                   "nothing is committed for a requester who owes"});
     const owed_ref own{"p1", worker, ""};
     const owed_ref requester{id_of(5, 1), worker, organisation};
     out.push_back({owed_interest(own, eur(10), 10, "interest-2026"),
@@ -268,12 +285,13 @@ void bank(std::vector<chapter>& out) {
                    errc::entry_unbalanced, "a hole in escrow that the co-op does not owe"});
     const task_ref t = task(20);
     out.push_back({debt_settle_shortfall("s4", organisation, eur(500)), quote_commit(t, sha),
-                   malformed, "nothing is committed while the co-op owes money to escrow"});
+                   errc::shortfall_open,
+                   "nothing is committed while the co-op owes money to escrow"});
     out.push_back({shortfall_cure("x2", eur(2'000), "REF 7"),
                    shortfall_cure("x2", eur(2'001), "REF 7"), negative,
                    "more than the co-op owes"});
     const entry refund = escrow_refund(id_of(7, 2), organisation, eur(1'000), "OUT 2", two);
-    out.push_back({debt_settle_debt("s5", organisation, eur(500)), refund, malformed,
+    out.push_back({debt_settle_debt("s5", organisation, eur(500)), refund, errc::debt_open,
                    "nothing is paid back to a requester with a debt"});
 }
 
@@ -334,6 +352,10 @@ void payouts(std::vector<chapter>& out) {
     const entry late = payout_late(sent(1, 800), eur(800), 700, {50, 50}, "OUT 4");
     out.push_back({late, debiting(late, of(worker_part::in_transit)), malformed,
                    "out of another payout's money"});
+    out.push_back({late, payout_late(sent(2, 300), eur(300), 300, {50, 50}, "OUT 4"), malformed,
+                   "it never failed"});
+    out.push_back({late, with(late, [](entry& e) { e.id = "payout.late/" + id_of(9, 2); }),
+                   malformed, "on top of another payout"});
     out.push_back({tax_remit("x5", authority, eur(10), "OUT 5"),
                    tax_remit("x5", authority, eur(31), "OUT 5"), negative,
                    "more than was withheld"});

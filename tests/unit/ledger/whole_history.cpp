@@ -42,7 +42,8 @@ std::string whole_history::new_id() {
 }
 
 bool whole_history::is_safe() const {
-    return has(due_to_escrow) == 0 && has(debt_of(organisation_)) == 0;
+    return has(due_to_escrow) == 0 && has(debt_of(organisation_)) == 0 &&
+           has(advance_of(organisation_)) == 0 && has(owing_of(organisation_)) == 0;
 }
 
 void whole_history::post(const entry& honest, const std::string& currency, const effects& done) {

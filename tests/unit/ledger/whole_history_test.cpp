@@ -61,13 +61,24 @@ void as_income(entry& e) {
         }
 }
 
+/// The id, and with it the fact, name what never was.
+void on_top_of_nothing(entry& e) {
+    const auto at = e.facts.find("adjusts");
+    if (at == e.facts.end()) return e.postings.clear();
+    const std::string cause = at->second.substr(at->second.find('/') + 1);
+    const std::string other = id_of(7, 78);
+    at->second.replace(at->second.find(cause), cause.size(), other);
+    e.id.replace(e.id.find(cause), cause.size(), other);
+}
+
 const std::array bugs{planted_bug{"one unit more", one_unit_more},
                       planted_bug{"the wrong way round", the_wrong_way_round},
                       planted_bug{"twice", twice},
                       planted_bug{"half of it forgotten", half_of_it_forgotten},
                       planted_bug{"of somebody else", of_somebody_else},
                       planted_bug{"in another currency", in_another_currency},
-                      planted_bug{"as income", as_income}};
+                      planted_bug{"as income", as_income},
+                      planted_bug{"on top of nothing", on_top_of_nothing}};
 
 void run(whole_history& h, int steps) {
     for (int i = 0; i < steps; ++i) h.step();
