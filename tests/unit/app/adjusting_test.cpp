@@ -95,7 +95,7 @@ TEST_CASE("posting: a payout found out about late is one that failed, and no lar
     const auto late = [&l](std::int64_t minor) {
         return ledger::payout_late(l.payout, {"KES", minor}, minor, {0, 0}, "OUT");
     };
-    CHECK(has(l.refused(late(50'000)), "never posted"));
+    CHECK(has(l.refused(late(5'000)), "never posted"));
     l.good(ledger::payout_fail(l.payout, "no account"));
     CHECK(has(l.refused(late(50'001)), "more than the 50000 that were sent"));
     l.good(late(49'000));

@@ -130,7 +130,7 @@ TEST_CASE("entries: the escrow bank may lack what the co-op owes to it, and no m
     // Nothing more leaves it, and nothing is promised, before the hole is filled.
     REQUIRE(b.post(fund_of(3'000)));
     CHECK(b.post(escrow_clear(id_of(4, 2), organisation, {"EUR", 3'000}, "t")));
-    CHECK(refusal(b, quote_commit(a_task(), "offer")) == errc::entry_malformed);
+    CHECK(refusal(b, quote_commit(a_task(), "offer")) == errc::shortfall_open);
     REQUIRE(b.post(debt_settle_shortfall("1", organisation, {"EUR", 2'000})));
     CHECK(b.debit("bank:escrow") == 1'000);
     CHECK(b.debit("due_from_coop") == 0);

@@ -257,7 +257,7 @@ TEST_CASE("papers: a certificate adds up tax by rule and authority", "[papers][p
         const paper_texts t = texts_in(language).value();
         const std::string text = text_of(certificate_pdf(p, t), "certificate-" + language + ".pdf");
         INFO(language << "\n" << text);
-        CHECK_THAT(bare(text), Contains("RevenueAuthority"));
+        CHECK_THAT(text, Contains("Revenue") && Contains("Authority"));  // a cell may wrap
         CHECK_THAT(text, Contains("144.00") || Contains("144,00"));
         CHECK_THAT(bare(text), Contains(bare(t.text("certificate.net"))));
         CHECK_THAT(bare(text), !Contains(bare(t.text("certificate.so_far"))));

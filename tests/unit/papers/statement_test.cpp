@@ -13,14 +13,25 @@ namespace {
 constexpr ujira::base::instant_us at_us = 1'772'438'400'000'001;  // 2026-03-02 08:00 UTC
 
 statement_paper paper(const std::string& words = "") {
-    statement_entry first{1,  at_us,   "task.accrue", {},   {}, "",
-                          "", "Wheat", "a.jpg",       "a1", "", "ff"};
+    statement_entry first;
+    first.seq = 1;
+    first.at_us = at_us;
+    first.event = "task.accrue";
+    first.project = "Wheat";
+    first.picture = "a.jpg";
+    first.assignment = "a1";
+    statement_entry second = first;
+    first.leaf_sha256 = "ff";
     first.change.review_minor = first.after.review_minor = 600'000;
-    statement_entry second{2,     at_us,   "deduct.propose", {},   {},   "empty",
-                           words, "Wheat", "a.jpg",          "a1", "c1", "ee"};
+    second.seq = 2;
+    second.event = "deduct.propose";
+    second.reason_code = "empty";
+    second.words = words;
+    second.deduction = "c1";
+    second.leaf_sha256 = "ee";
     second.change = {-600'000, 0, 600'000, 0};
     second.after = {0, 0, 600'000, 0};
-    return {"Shamba, \"Coop\"", "w1", "KES", "Asia/Kathmandu", {first, second}};
+    return {"Shamba, \"Coop\"", "w1", "KES", "Asia/Kathmandu", {first, second}, ""};
 }
 
 std::string second_line(const std::string& words) {
