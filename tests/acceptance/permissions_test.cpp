@@ -124,7 +124,8 @@ bool names_an_object(const std::string& path) {
 /// project and its pictures. Workers take tasks from anybody's project.
 bool is_for_all(const probe& p, role r) {
     const auto of = [&p](const char* beginning) { return p.path.starts_with(beginning); };
-    if (of("/fundings/") || of("/refunds/") || of("/payout-batches/") || of("/bank-"))
+    if (of("/fundings/") || of("/refunds/") || of("/payout-batches/") || of("/bank-") ||
+        of("/organisations/"))
         return r == role::treasurer || r == role::steward;
     if (of("/payouts/") && p.path.find("/outcome") != std::string::npos) return r != role::worker;
     if (p.path.ends_with("/next")) return r == role::worker;

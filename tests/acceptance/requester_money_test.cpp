@@ -50,7 +50,8 @@ void busy_month(world& w) {
 }
 
 std::string month_of_work(world& w) {
-    for (const json& m : money_seen(w)["months"])
+    const json seen = money_seen(w);
+    for (const json& m : seen["months"])
         if (m["pay_minor"] != 0) return m["month"];
     throw std::runtime_error("no month with pay");
 }
@@ -103,7 +104,8 @@ TEST_CASE("invoice: one for an ended month, as the ledger has it, and it never c
     CHECK_THAT(text, Contains("Coast Atlas Ltd"));
     CHECK_THAT(text, Contains("Boats at the coast"));
     json in_month;
-    for (const json& m : money_seen(w)["months"])
+    const json seen = money_seen(w);
+    for (const json& m : seen["months"])
         if (m["month"] == month) in_month = m;
     CHECK(in_month["invoiced"] == true);
     CHECK(in_month["pay_minor"] == 3 * price_minor);
