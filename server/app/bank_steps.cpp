@@ -101,7 +101,8 @@ result<bank_line_view> carry_out(scope& s, const store::bank_step& step, store::
         store::update_bank_line(s.tx, l);
     }
     tell_bank(s.tx);
-    return line_view(s, *store::find_bank_file(s.tx, l.file_id), std::move(l));
+    const auto file = store::find_bank_file(s.tx, l.file_id);
+    return line_view(s, *file, std::move(l));
 }
 
 result<store::bank_step> asked(scope& s, const std::string& id) {

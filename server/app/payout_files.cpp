@@ -1,8 +1,11 @@
+#include <app/paper_language.hpp>
 #include <app/payout_files.hpp>
 #include <app/payout_methods.hpp>
+#include <app/people.hpp>
 #include <app/sealing.hpp>
 #include <papers/columns.hpp>
 #include <papers/payment_file.hpp>
+#include <papers/slip.hpp>
 #include <store/column_mappings.hpp>
 
 namespace ujira::app {
@@ -69,6 +72,19 @@ result<std::string> mobile_file(scope& s, const store::payout_batch& b,
     return papers::write_table(*columns, payments, s.house.policy.scale);
 }
 
+/// Slips to sign, drawn when they are asked for: no number of anybody stands on them.
+result<payout_file> slips_of(scope& s, const store::payout_batch& b) {
+    const auto texts = own_texts(s, "");
+    if (!texts) return texts.error();
+    std::vector<papers::slip> slips;
+    for (const store::payout& p : store::payouts_of_batch(s.tx, b.id))
+        slips.push_back({s.house.policy.coop_name, person_name(s.tx, p.person_id), p.net_minor,
+                         p.currency, p.end_to_end_id, b.id, b.decided_us,
+                         s.house.policy.time_zone});
+    return payout_file{papers::hand_over_slips(slips, *texts),
+                       "slips-" + b.send_day + "-" + b.id + ".pdf", "application/pdf"};
+}
+
 }  // namespace
 
 result<std::string> make_payout_file(scope& s, const store::payout_batch& b,
@@ -80,7 +96,7 @@ result<std::string> make_payout_file(scope& s, const store::payout_batch& b,
 }
 
 bool has_file(store::tx& tx, const store::payout_batch& b) {
-    return !store::sealed_file_of(tx, b.id).empty();
+    return b.kind == "cash" ? b.state == "sent" : !store::sealed_file_of(tx, b.id).empty();
 }
 
 result<void> check_mapping(store::tx& tx, const std::string& kind, const std::string& mapping) {
@@ -92,9 +108,9 @@ result<void> check_mapping(store::tx& tx, const std::string& kind, const std::st
 result<payout_file> open_payout_file(scope& s, const std::string& batch) {
     if (const auto ok = allow(s.who, use_case::make_batch); !ok) return ok.error();
     const auto b = store::find_payout_batch(s.tx, batch);
-    const std::string sealed = b ? store::sealed_file_of(s.tx, batch) : "";
-    if (sealed.empty()) return errc::not_found;
-    auto bytes = open_sealed(s.house, row_of(batch), sealed);
+    if (!b || !has_file(s.tx, *b)) return errc::not_found;
+    if (b->kind == "cash") return slips_of(s, *b);
+    auto bytes = open_sealed(s.house, row_of(batch), store::sealed_file_of(s.tx, batch));
     if (!bytes) return bytes.error();
     const bool table = b->kind == "mobile";
     return payout_file{std::move(*bytes),

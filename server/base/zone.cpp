@@ -68,7 +68,7 @@ instant_us zone::day_start(instant_us at_us, int days_on) const {
 instant_us zone::week_start(instant_us at_us, int weeks_on) const {
     const absl::CivilDay today = day_in(of_->of, at_us);
     const absl::CivilDay monday = absl::PrevWeekday(today + 1, absl::Weekday::monday);
-    return start(of_->of, monday + 7 * weeks_on);
+    return start(of_->of, monday + std::int64_t{7} * weeks_on);
 }
 
 instant_us zone::month_start(instant_us at_us, int months_on) const {

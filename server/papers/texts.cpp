@@ -48,7 +48,9 @@ std::string fill(const std::string& pattern, const paper_texts::filled& with,
         out.append(pattern, at, open - at);
         if (open == std::string::npos) break;
         const auto close = pattern.find('}', open);
-        out += before + with.at(pattern.substr(open + 1, close - open - 1)) + after;
+        out.append(before)
+            .append(with.at(pattern.substr(open + 1, close - open - 1)))
+            .append(after);
         at = close + 1;
     }
     return out;

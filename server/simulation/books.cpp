@@ -157,8 +157,9 @@ void books::look_at_rows(store::tx& tx, const std::set<std::string>& more) {
     touched_.insert(more.begin(), more.end());
     for (const std::string& id : touched_) {
         const bool is_payout = store::find_payout(tx, id).has_value();
+        const std::string whose = (is_payout ? "payout " : "task ") + id + ": ";
         for (const std::string& w : is_payout ? payouts_.look_at(tx, id) : work_.look_at(tx, id))
-            wrong_.push_back((is_payout ? "payout " : "task ") + id + ": " + w);
+            wrong_.push_back(whose + w);
     }
     touched_.clear();
 }

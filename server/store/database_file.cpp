@@ -77,7 +77,7 @@ void copy_database(tx& t, const std::string& to, const std::function<void(int pe
 std::vector<std::string> wrong_pages(tx& t) {
     auto found = texts(t, "PRAGMA integrity_check(20)");
     if (found.size() == 1 && found.front() == "ok") found.clear();
-    for (std::string& line : found) line = "the database's file: " + line;
+    for (std::string& line : found) line.insert(0, "the database's file: ");
     return found;
 }
 

@@ -133,3 +133,33 @@ TEST_CASE("bank files: ten thousand lines are one file, and one more is none") {
     many.push_back(many.back());
     CHECK(told(send(w, camt_053(statement(many)))) == "422 file_unreadable");
 }
+
+TEST_CASE("bank files: what nobody announced is given away by two people") {
+    world w;
+    const std::string day = camt_053(statement({money_in("7.00", "A"), money_in("3.00", "B")}));
+    const json read = expect(send(w, day), 201);
+    expect(apply(w, "thandi", read), 200);
+    const std::string at = files + "/" + read["id"].get<std::string>();
+    const json seen = expect(w.as("salma").get(at), 200);
+    CHECK(seen["state"] == "applied");
+    CHECK(escrow_minor(w) == 0);
+    CHECK(expect(w.as("tomas").get("/api/v1/bank-leftovers"), 200)["held"].size() == 2);
+    const auto propose_for = [&](std::size_t line) {
+        const std::string id = seen["lines"][line]["id"];
+        return expect(w.as("tomas").create("/api/v1/bank-lines/" + id + "/steps",
+                                           {{"what", "match"}, {"subject_id", w.organisation()}}),
+                      201)["step"]["id"]
+            .get<std::string>();
+    };
+    const std::string step = "/api/v1/bank-steps/" + propose_for(0);
+    CHECK(told(w.as("tomas").post(step + "/confirm")) == "403 same_person");
+    CHECK(told(w.as("wanjiku").post(step + "/confirm")) == "403 forbidden");
+    CHECK(escrow_minor(w) == 0);
+    expect(w.as("thandi").post(step + "/confirm"), 200);
+    CHECK(escrow_minor(w) == 70'000);
+    CHECK(told(w.as("salma").post(step + "/confirm")) == "409 already_decided");
+    expect(w.as("salma").post("/api/v1/bank-steps/" + propose_for(1) + "/drop"), 200);
+    CHECK(escrow_minor(w) == 70'000);
+    CHECK(expect(w.as("tomas").get("/api/v1/bank-leftovers"), 200)["held"].size() == 1);
+    CHECK(books(w)["balanced"] == true);
+}

@@ -191,6 +191,12 @@ TEST_CASE("batches: nothing is lost by a restart between any two steps") {
     const json sent = expect(try_send(w, "thandi", made), 200);
     w.restart();
     CHECK(in_transit(w, "wanjiku") == pay);
+    const std::string slips = batches + "/" + id_of(sent) + "/file";
+    const answer printed = w.as("tomas").get(slips);
+    CHECK(printed.header("content-type") == "application/pdf");
+    CHECK(printed.bytes.starts_with("%PDF-"));
+    CHECK(w.as("tomas").get(slips).bytes == printed.bytes);
+    CHECK(told(w.as("salma").get(slips)) == "403 forbidden");
     expect(say(w, "tomas", payout, {{"outcome", "settled"}, {"reference", "slip 1"}}), 201);
     w.restart();
     expect(second_word(w, "thandi", payout, "confirm"), 200);
