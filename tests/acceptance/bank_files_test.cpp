@@ -148,7 +148,7 @@ TEST_CASE("bank files: what nobody announced is given away by two people") {
         const std::string id = seen["lines"][line]["id"];
         return expect(w.as("tomas").create("/api/v1/bank-lines/" + id + "/steps",
                                            {{"what", "match"}, {"subject_id", w.organisation()}}),
-                      201)["step"]["id"]
+                      201)["asked"]["id"]
             .get<std::string>();
     };
     const std::string step = "/api/v1/bank-steps/" + propose_for(0);
