@@ -33,7 +33,8 @@ std::vector<currency_solvency> see_solvency(store::tx& tx, const coop& house) {
         ledger::sort_into(sums[b.currency], b.account, b.debit_minor);
     std::vector<currency_solvency> out;
     for (const auto& [currency, s] : sums)
-        out.push_back({currency, ledger::scale_of(currency).value(), s});
+        out.push_back({currency, ledger::scale_of(currency).value(), s,
+                       store::newest_bank_balance(tx, currency)});
     std::stable_partition(out.begin(), out.end(),
                           [&own](const currency_solvency& c) { return c.currency == own; });
     return out;

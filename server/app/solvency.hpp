@@ -6,6 +6,8 @@
 #include <base/error.hpp>
 #include <domain/forecast.hpp>
 #include <ledger/solvency.hpp>
+#include <optional>
+#include <store/bank_files.hpp>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,13 @@ struct currency_solvency {
     std::string currency;
     int scale = 0;  // digits after the point in minor units
     ledger::solvency sums;
+    /// What the bank itself said last of the account that holds others' money and earned fees.
+    std::optional<store::bank_balance> bank;
+
+    /// Above zero: the bank had more than the books have now. What was booked since is in it.
+    std::int64_t difference_minor() const {
+        return bank->closing_minor - sums.escrow_bank_minor - sums.coop_in_escrow_minor;
+    }
 };
 
 /// The co-op's own currency first, then every other one that the ledger knows.

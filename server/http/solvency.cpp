@@ -9,6 +9,14 @@ namespace {
 using base::result;
 using nlohmann::json;
 
+/// Null where no statement of the bank was applied yet.
+json bank_json(const app::currency_solvency& c) {
+    if (!c.bank) return nullptr;
+    return {{"closing_minor", c.bank->closing_minor},
+            {"closing_us", c.bank->closing_us},
+            {"difference_minor", c.difference_minor()}};
+}
+
 json currency_json(const app::currency_solvency& c) {
     const ledger::solvency& s = c.sums;
     return {{"currency", c.currency},
@@ -35,7 +43,8 @@ json currency_json(const app::currency_solvency& c) {
             {"owed_minor", s.owed_minor()},
             {"due_from_coop_minor", s.due_from_coop_minor},
             {"arrears_minor", s.arrears_minor},
-            {"covered", s.covered()}};
+            {"covered", s.covered()},
+            {"bank_says", bank_json(c)}};
 }
 
 constexpr const char* name_of(domain::outlook o) {

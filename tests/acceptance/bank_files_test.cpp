@@ -163,3 +163,21 @@ TEST_CASE("bank files: what nobody announced is given away by two people") {
     CHECK(expect(w.as("tomas").get("/api/v1/bank-leftovers"), 200)["held"].size() == 1);
     CHECK(books(w)["balanced"] == true);
 }
+
+TEST_CASE("solvency: what the bank says stands beside what the books say") {
+    world w;
+    const auto bank_says = [&w] {
+        return expect(w.as("tomas").get("/api/v1/solvency"), 200)["currencies"][0]["bank_says"];
+    };
+    CHECK(bank_says().is_null());
+    auto day = statement({money_in("7.00", "A")});
+    day.opening = "0.00";
+    day.closing = "7.00";
+    const json read = expect(send(w, camt_053(day)), 201);
+    CHECK(bank_says().is_null());  // read, and not applied
+    expect(apply(w, "thandi", read), 200);
+    CHECK(bank_says()["closing_minor"] == 70'000);
+    CHECK(bank_says()["difference_minor"] == 0);
+    fund(w, 10'000);  // the bank has not said so yet
+    CHECK(bank_says()["difference_minor"] == -10'000);
+}

@@ -80,6 +80,7 @@ function Enter(p: { due: TaxDue; free: number; onEntered: () => void }) {
     if (amount_minor === null) return;
     await post("/tax-remittances", {
       body: { authority_id: p.due.authority_id, amount_minor, bank_reference: reference.trim() },
+      intent: `tax/${p.due.authority_id}`,
     });
     setTyped("");
     setReference("");

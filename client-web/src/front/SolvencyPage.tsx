@@ -5,6 +5,7 @@ import { t } from "../i18n";
 import { Badge, Bar, Card, Loaded, Page, Skeleton, When, type Part } from "../shared/components";
 import { useLoad } from "../shared/hooks";
 import { formatMoney } from "../shared/money";
+import { formatDay } from "../shared/time";
 import "./solvency.css";
 
 export default function SolvencyPage() {
@@ -44,11 +45,22 @@ function Currency(p: OneCurrency & { several: boolean }) {
       <Card title={t("solvency.others")} actions={<Verdict of={of} />}>
         <p class="solvency-verdict">{t(`solvency.${verdictOf(of)}_text`, { missing: said(of, of.due_from_coop_minor) })}</p>
         <Bars of={of} />
+        <p class="soft">{bankWords(of)}</p>
         <Owed of={of} />
       </Card>
       <Own of={of} />
     </>
   );
+}
+
+/** What the bank itself said last, beside the books: nobody has to believe the co-op alone. */
+function bankWords(of: CurrencySolvency): string {
+  const bank = of.bank_says;
+  if (bank === null) return t("solvency.bank_silent");
+  const statement = t("solvency.bank_says", { day: formatDay(bank.closing_us), money: said(of, bank.closing_minor) });
+  const apart = bank.difference_minor;
+  const key = apart === 0 ? "bank_equal" : apart > 0 ? "bank_more" : "bank_less";
+  return `${statement} ${t(`solvency.${key}`, { difference: said(of, Math.abs(apart)) })}`;
 }
 
 const verdictOf = (of: CurrencySolvency): "covered" | "shortfall" | "wrong" =>

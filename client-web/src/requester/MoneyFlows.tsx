@@ -146,7 +146,7 @@ function Invoice(p: { organisationId: string; month: MoneyMonth; onIssued: () =>
   const { month, ended, invoiced } = p.month;
   const [made, setMade] = useState(invoiced);
   const issue = useAction(async () => {
-    await post("/organisations/{id}/invoices", { path: { id: p.organisationId }, body: { month } });
+    await post("/organisations/{id}/invoices", { path: { id: p.organisationId }, body: { month }, intent: `invoice/${month}` });
     setMade(true);
     p.onIssued();
   });
