@@ -80,9 +80,9 @@ export async function contestedCase(coop) {
 /** A mobile number that nobody has yet. */
 export const methodInput = (coop) => ({ kind: "mobile", holder: "Amina Drill", phone: `+2547${String(coop.rng.below(1e8)).padStart(8, "0")}`, password });
 
-/** What Amina asks for: all of one accepted task. */
+/** What Amina asks for: all of one accepted task, in cash, which is sent from the smallest sum on. */
 export async function payoutInput(coop) {
-  coop.method_id ??= (await coop.amina.post("/payout-methods", methodInput(coop))).id;
+  coop.method_id ??= (await coop.amina.post("/payout-methods", { kind: "cash", password })).id;
   const id = await submit(coop, nothing, coop.amina);
   await coop.ravi.post(`/submissions/${id}/accept`);
   const { quotes } = await coop.amina.get("/payouts");
