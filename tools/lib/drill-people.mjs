@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Api } from "./api.mjs";
+import { fundingStates } from "./drill-rows.mjs";
 import { picture, sleep, ujira } from "./drill.mjs";
 
 const nothing = { shapes: [], tags: [], nothing_here: true };
@@ -281,8 +282,7 @@ export class Treasurer extends Person {
   }
 
   async check(kept) {
-    const { fundings } = await this.get("/fundings");
-    const states = new Map(fundings.map((f) => [f.id, f.state]));
+    const states = fundingStates(`${this.server.data}/ujira.db`);
     for (const { what, path, answer } of kept) {
       const state = states.get(what === "fund" ? answer.id : path.split("/")[2]);
       assert.ok(what === "fund" ? state !== undefined : state !== "uncleared", `${what} of ${path} was acknowledged and is not there`);

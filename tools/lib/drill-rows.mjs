@@ -26,6 +26,16 @@ export function countEnds(database) {
   }
 }
 
+/** State by id of all fundings: the API lists the newest 500 of them. */
+export function fundingStates(database) {
+  const db = new DatabaseSync(database, { readOnly: true });
+  try {
+    return new Map(db.prepare("SELECT id, state FROM funding").all().map(({ id, state }) => [id, state]));
+  } finally {
+    db.close();
+  }
+}
+
 /** {table: rows more} for what differs. */
 export function difference(before, after) {
   const tables = Object.keys(after).filter((table) => after[table] !== before[table]);
