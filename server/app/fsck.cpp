@@ -210,7 +210,8 @@ fsck_report check_database(store::tx& tx) {
     fsck_report out;
     out.problems = store::wrong_pages(tx);
     if (!out.problems.empty()) return out;
-    const std::vector<std::string> texts = store::wrong_texts(tx);
+    std::vector<std::string> texts = store::wrong_texts(tx);
+    if (texts.empty()) texts = store::wrong_versions(tx);  // reads into the offers
     out = check_ledger(tx);
     for (const std::string& problem : texts)
         if (out.problems.size() < most_problems) out.problems.push_back(problem);

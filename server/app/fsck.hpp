@@ -24,7 +24,8 @@ struct fsck_report {
 fsck_report check_ledger(store::tx& tx);
 
 /// The same, after a look at the pages and indexes of the database's file (where these are wrong,
-/// the rows aren't asked), with the frozen offers and the answers that stand beside the ledger.
+/// the rows aren't asked), with the frozen offers, the answers and the versions of projects that
+/// stand beside the ledger.
 fsck_report check_database(store::tx& tx);
 
 }  // namespace ujira::app

@@ -3,9 +3,11 @@
 #include <base/time.hpp>
 #include <cstdio>
 #include <filesystem>
+#include <stdexcept>
 
 #include "data_lock.hpp"
 #include "telling.hpp"
+#include "wal_care.hpp"
 
 namespace ujira {
 
@@ -23,6 +25,7 @@ int run_backup(const backup::make_request& r) {
     if (std::filesystem::create_directories(r.to))
         std::filesystem::permissions(r.to, std::filesystem::perms::owner_all);
     const data_lock lock(r.to, "another backup");
+    if (const auto damaged = wal_complaint(r.data)) throw std::runtime_error(*damaged);
     const backup::made_backup made = backup::make(r, base::system_now(), tell_on_stderr);
     std::printf("%s: %lld ledger entries, %lld files, %s, of which %s are new; nothing wrong\n",
                 made.folder.c_str(), static_cast<long long>(made.of.entries),

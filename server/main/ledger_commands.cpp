@@ -14,6 +14,8 @@
 #include <stdexcept>
 #include <store/sqlite.hpp>
 
+#include "wal_care.hpp"
+
 namespace {
 
 using namespace ujira;
@@ -64,6 +66,10 @@ int ledger_commands::check() const {
     // Before the database is looked at: while the server runs, that only grows.
     const std::vector<std::string> signed_texts = backup::texts_in(second);
     app::fsck_report report;
+    if (const auto damaged = wal_complaint(data_)) {
+        std::printf("%s\nNOT IN ORDER\n", damaged->c_str());
+        return 1;
+    }
     read_ledger(data_, [&](store::tx& tx) {
         report = app::check_database(tx);
         if (report.problems.empty()) report.problems = backup::unfulfilled(tx, signed_texts);

@@ -32,6 +32,7 @@
 #include "messaging.hpp"
 #include "payout_key.hpp"
 #include "scheduler.hpp"
+#include "wal_care.hpp"
 
 namespace ujira {
 namespace {
@@ -251,6 +252,7 @@ void run_platform(platform_config config, const base::clock& now,
         throw std::runtime_error("a restore broke off in " + config.data +
                                  " before all was in its place: run it again");
     check_demo_mark(config);
+    mend_wal_of(config.data);
     make_folders(config);
     const app::coop house{std::move(policy), config.demo, config.cost, ways_of(messages),
                           open_payout_key(config.data)};

@@ -98,6 +98,33 @@ std::vector<std::string> wrong_texts(tx& t) {
     return out;
 }
 
+std::vector<std::string> wrong_versions(tx& t) {
+    return texts(t,
+                 "SELECT 'project ' || p.id || ' says something else than its newest version' "
+                 "FROM project p LEFT JOIN project_version v ON v.project_id = p.id "
+                 "AND v.number = p.version AND v.title = p.title AND v.purpose = p.purpose "
+                 "AND v.instructions = p.instructions AND v.content_warning = p.content_warning "
+                 "AND v.labels = p.labels AND v.price_minor = p.price_minor "
+                 "AND v.fee_minor = p.fee_minor AND v.estimate_s = p.estimate_s "
+                 "AND v.review_us = p.review_us AND v.needs_accepted = p.needs_accepted "
+                 "AND v.after_project = p.after_project AND v.after_accepted = p.after_accepted "
+                 "WHERE p.published_us > 0 AND v.number IS NULL "
+                 "UNION ALL "
+                 "SELECT DISTINCT 'version ' || v.number || ' of project ' || v.project_id || "
+                 "' says something else than the offers made under it' "
+                 "FROM offer o JOIN project_version v "
+                 "ON v.project_id = json_extract(o.terms, '$.project_id') "
+                 "AND v.number = json_extract(o.terms, '$.version') "
+                 "WHERE v.title <> json_extract(o.terms, '$.title') "
+                 "OR v.purpose <> json_extract(o.terms, '$.purpose') "
+                 "OR v.instructions <> json_extract(o.terms, '$.instructions') "
+                 "OR v.content_warning <> json_extract(o.terms, '$.content_warning') "
+                 "OR v.price_minor <> json_extract(o.terms, '$.price_minor') "
+                 "OR v.fee_minor <> json_extract(o.terms, '$.fee_minor') "
+                 "OR v.estimate_s <> json_extract(o.terms, '$.estimate_s') "
+                 "OR v.review_us / 3600000000 <> json_extract(o.terms, '$.review_hours')");
+}
+
 std::vector<std::string> picture_names(tx& t) {
     return texts(t, "SELECT sha256 FROM item UNION SELECT sha256 FROM figure");
 }

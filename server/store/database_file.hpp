@@ -19,6 +19,10 @@ std::vector<std::string> wrong_pages(tx& t);
 /// Frozen offers and answers that are not what their hash says: sentences, one each.
 std::vector<std::string> wrong_texts(tx& t);
 
+/// Projects and versions of them that differ from each other, or from what an offer of that version
+/// froze: each says the same twice, and nothing else vouches for them. Sentences, one each.
+std::vector<std::string> wrong_versions(tx& t);
+
 /// SHA-256 of each picture that a row names, whose original lies in `originals`.
 std::vector<std::string> picture_names(tx& t);
 /// The same of the evidence pictures, in `evidence`.

@@ -385,3 +385,37 @@ TEST_CASE("fsck: a frozen offer that is not what its hash says is found", "[app]
     CHECK(look() ==
           std::vector<std::string>{"the offer " + hash + " was changed: its hash differs"});
 }
+
+TEST_CASE("fsck: a project, its version and its offers that differ are found", "[app]") {
+    ledger_fixture f;
+    const std::string terms =
+        R"({"content_warning":"","estimate_s":60,"fee_minor":1,"instructions":"i","price_minor":9,)"
+        R"("project_id":"j","purpose":"p","review_hours":72,"title":"t","version":1})";
+    // Every guard of these tables goes: this is about somebody, or a disk, that they don't stop.
+    f.tamper(
+        "INSERT INTO organisation VALUES ('o', 'Coast Atlas', 'coast atlas', 'Ltd', 1);"
+        "INSERT INTO project (id, organisation_id, state, title, purpose, instructions, "
+        "content_warning, labels, price_minor, fee_minor, currency, estimate_s, overlap, "
+        "review_us, created_by, created_us, published_us) VALUES ('j', 'o', 'published', 't', 'p', "
+        "'i', '', '[]', 9, 1, 'KES', 60, 2, 259200000000, 'p', 1, 2);"
+        "INSERT INTO project_version (project_id, number, title, purpose, instructions, "
+        "content_warning, labels, price_minor, fee_minor, estimate_s, review_us, made_by, made_us) "
+        "VALUES ('j', 1, 't', 'p', 'i', '', '[]', 9, 1, 60, 259200000000, 'p', 2);"
+        "INSERT INTO offer (sha256, terms) VALUES ('" +
+        base::sha256_hex(terms) + "', '" + terms +
+        "'); DROP TRIGGER project_version_no_update; DROP TRIGGER project_published_stays;");
+    const auto look = [&] {
+        store::tx tx{*f.sql, f.now};
+        return app::check_database(tx).problems;
+    };
+    const std::string project = "project j says something else than its newest version";
+    const std::string version =
+        "version 1 of project j says something else than the offers made under it";
+    CHECK(look() == std::vector<std::string>{});
+    f.tamper("UPDATE project SET estimate_s = 61;");
+    CHECK(look() == std::vector<std::string>{project});
+    f.tamper("UPDATE project_version SET estimate_s = 61;");
+    CHECK(look() == std::vector<std::string>{version});
+    f.tamper("UPDATE project SET estimate_s = 60;");
+    CHECK(look() == std::vector<std::string>{project, version});
+}
