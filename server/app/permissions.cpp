@@ -44,6 +44,8 @@ const std::array<row, static_cast<std::size_t>(use_case::count_)>& table() {
         {use_case::import_bank_file, {treasurer}},
         {use_case::apply_bank_file, {steward, treasurer}},
         {use_case::remit_tax, {treasurer}},
+        {use_case::move_own_money, {treasurer}},
+        {use_case::decide_own_transfer, {steward, treasurer}},
     }};
     return rows;
 }

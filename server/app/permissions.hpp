@@ -72,6 +72,8 @@ enum class use_case : std::uint8_t {
     import_bank_file,
     apply_bank_file,
     remit_tax,
+    move_own_money,
+    decide_own_transfer,
     count_
 };
 

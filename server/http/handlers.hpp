@@ -91,6 +91,11 @@ handler list_taxes;
 handler enter_remittance;
 handler confirm_remittance;
 handler drop_remittance;
+// own_transfers.cpp
+handler list_own_transfers;
+handler enter_own_transfer;
+handler confirm_own_transfer;
+handler drop_own_transfer;
 // projects.cpp
 handler list_projects;
 handler create_project;

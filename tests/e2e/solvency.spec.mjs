@@ -1,4 +1,5 @@
-// Whether the money is there: seen by a stranger, in two languages, and by the treasurer whether the co-op's own lasts.
+// Whether the money is there: seen by a stranger, in two languages, and by the treasurer whether the co-op's own lasts,
+// who moves it with a second person.
 import { expect, test } from "@playwright/test";
 import { Api } from "../../tools/lib/api.mjs";
 import { fillCoop } from "../../tools/lib/demo-coop.mjs";
@@ -27,7 +28,7 @@ test.afterAll(async () => {
   if (server) expect(await server.stop()).toBe(0);
 });
 
-test.afterEach(() => people.expectQuiet());
+test.afterEach(() => people.expectQuiet(/status of 404.*\/own-transfers/));
 
 test("anybody finds from the front page what the bank holds and who is owed it", async () => {
   const anybody = await people.stranger("anybody");
@@ -56,6 +57,32 @@ test("the treasurer sees whether the co-op's own money lasts", async () => {
   await expect(tomas.getByText(t("forecast.enough"), { exact: true })).toBeVisible();
   await tomas.getByText(t("forecast.title")).scrollIntoViewIfNeeded();
   await look(tomas, "books-forecast", { on: ["wide", "phone"] });
+});
+
+test("a member's share comes into the co-op's own account: entered by one, seen by another", async () => {
+  const tomas = await people.demo("tomas");
+  await tomas.goto("/books");
+  const own = tomas.locator(".card").filter({ has: tomas.getByRole("heading", { name: t("own.title") }) });
+  await own.getByLabel(t("own.login"), { exact: true }).fill("nobody");
+  await own.getByLabel(t("own.amount", { currency: "KSh" })).fill("1500");
+  await own.getByLabel(t("funding.reference")).fill("SHARE 7");
+  await own.getByRole("button", { name: t("own.enter"), exact: true }).click();
+  await expect(own.getByRole("alert")).toBeVisible();
+  await own.getByLabel(t("own.login"), { exact: true }).fill("wanjiku");
+  await own.getByRole("button", { name: t("own.enter"), exact: true }).click();
+  const entered = own.getByRole("article", { name: t("own.of", { reference: "SHARE 7" }) });
+  await expect(entered.getByText(t("own.state.entered"))).toBeVisible();
+  await expect(entered.getByRole("button")).toHaveCount(0);
+  await look(tomas, "books-own-money", { on: ["wide", "phone"] });
+
+  const thandi = await people.demo("thandi");
+  await thandi.goto("/books");
+  const seen = thandi.getByRole("article", { name: t("own.of", { reference: "SHARE 7" }) });
+  await seen.getByRole("button", { name: t("tax.confirm") }).click();
+  await look(thandi, "books-own-money-confirm", { on: ["phone"] });
+  await thandi.getByRole("dialog").getByRole("button", { name: t("tax.confirm_yes"), exact: true }).click();
+  await expect(seen.getByText(t("own.state.confirmed"))).toBeVisible();
+  await expect(own.getByText(t("own.state.confirmed"))).toBeVisible(); // Tomas's page follows
 });
 
 test("every screen of this story fits and shuts nobody out", () => expectGoodScreens());

@@ -78,5 +78,7 @@ export type WaitingPayout = Schemas["WaitingPayout"];
 export type WaitingPayouts = Schemas["WaitingPayouts"];
 export type SentMessage = Schemas["SentMessage"];
 export type Way = Schemas["Way"];
+export type OwnMoney = Schemas["OwnMoney"];
+export type OwnTransfer = Schemas["OwnTransfer"];
 export type TaxDue = Schemas["TaxDue"];
 export type TaxRemittance = Schemas["TaxRemittance"];

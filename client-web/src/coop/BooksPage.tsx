@@ -6,6 +6,7 @@ import { Badge, Bar, Button, Card, Facts, Loaded, Money, Page, Skeleton, type Pa
 import { useLoad } from "../shared/hooks";
 import { formatMoney } from "../shared/money";
 import { hasRole } from "../shared/session";
+import { OwnMoney } from "./OwnMoney";
 import { Taxes } from "./Taxes";
 import "./coop.css";
 
@@ -38,7 +39,12 @@ export default function BooksPage() {
       <Loaded load={load} skeleton={<Skeleton rows={2} tall />}>
         {(books) => <Shown books={books} />}
       </Loaded>
-      {(hasRole("treasurer") || hasRole("steward")) && <Taxes onRemitted={load.reload} />}
+      {(hasRole("treasurer") || hasRole("steward")) && (
+        <>
+          <OwnMoney onMoved={load.reload} />
+          <Taxes onRemitted={load.reload} />
+        </>
+      )}
     </Page>
   );
 }
