@@ -87,9 +87,7 @@ std::vector<store::bank_line> lines_of(scope& s, const store::bank_file& f,
     std::vector<store::bank_line> out;
     std::int64_t number = 0;
     for (const papers::bank_answer_line& l : a.lines) {
-        auto all = l.end_to_end_id.empty() && a.kind == papers::bank_file_kind::pain_002
-                       ? ids_of_message(s.tx, a.message)
-                       : std::vector<std::string>();
+        auto all = l.whole ? ids_of_message(s.tx, a.message) : std::vector<std::string>();
         if (all.empty()) all.push_back(l.end_to_end_id);
         for (const std::string& id : all) {
             store::bank_line line = line_of(f, l, s.tx.now_us);

@@ -29,6 +29,7 @@ struct bank_answer_line {
     std::int64_t amount_minor = 0;  // never negative
     std::string currency;           // empty where the line names no amount
     std::string end_to_end_id;      // empty where it names none
+    bool whole = false;             // pain.002: stands for every payment of the message
     /// The bank's own (AcctSvcrRef). A booked line without one gets one made of what it says: "~"
     /// and 32 hex digits, the same each time the same statement is read.
     std::string bank_reference;

@@ -5,7 +5,6 @@
 #include <base/money.hpp>
 #include <map>
 #include <papers/bank_entry.hpp>
-#include <papers/xml_reader.hpp>
 #include <set>
 
 namespace ujira::papers {
@@ -149,17 +148,8 @@ class gathering {
 
 result<bank_answer> read_camt_053(std::string_view bytes) {
     gathering g;
-    const xml_listener listener{
-        [&](const std::string& path) { return g.opened(path); },
-        [&](const std::string& path, const std::string& text, const std::string& currency) {
-            return g.closed(path, text, currency);
-        }};
-    const auto root = [](const std::string& name, const std::string& space) -> result<void> {
-        if (name != "Document" || !space.starts_with("urn:iso:std:iso:20022:tech:xsd:camt.053."))
-            return unreadable_file("not an account statement");
-        return {};
-    };
-    if (const auto read = read_xml(bytes, root, listener); !read) return read.error();
+    const auto read = gather(bytes, "camt.053.", "not an account statement", g);
+    if (!read) return read.error();
     return std::move(g).take();
 }
 

@@ -5,6 +5,7 @@
 #include <base/error.hpp>
 #include <map>
 #include <papers/bank_answer.hpp>
+#include <papers/xml_reader.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,24 @@ std::string joined_words(std::initializer_list<std::string> parts);
 
 /// Midnight or moment of a booking; 0 where none is named. file_unreadable for no date.
 base::result<base::instant_us> booking_instant(const std::string& text);
+
+/// Reads a file of one ISO 20022 message into `g`, which is told of what opens and closes as an
+/// xml_listener is. `message`: "camt.053."; file_unreadable with `otherwise` for another one.
+template <class Gathering>
+base::result<void> gather(std::string_view bytes, const std::string& message, const char* otherwise,
+                          Gathering& g) {
+    const xml_listener listener{
+        [&g](const std::string& path) { return g.opened(path); },
+        [&g](const std::string& path, const std::string& text, const std::string& currency) {
+            return g.closed(path, text, currency);
+        }};
+    const auto root = [&](const std::string& name, const std::string& space) -> base::result<void> {
+        if (name != "Document" || !space.starts_with("urn:iso:std:iso:20022:tech:xsd:" + message))
+            return unreadable_file(otherwise);
+        return {};
+    };
+    return read_xml(bytes, root, listener);
+}
 
 // The two formats; each takes all lines there are, unnumbered.
 base::result<bank_answer> read_pain_002(std::string_view bytes);

@@ -1,7 +1,6 @@
 // Payment status reports: what a bank says about the payments of one message, before it books them.
 
 #include <papers/bank_fields.hpp>
-#include <papers/xml_reader.hpp>
 
 namespace ujira::papers {
 namespace {
@@ -55,7 +54,10 @@ class gathering {
         ++payments_here_;
         ++payments_;
         bank_answer_line l;
-        l.end_to_end_id = payment_.text({"OrgnlEndToEndId"});
+        // Ours are equal; a bank may repeat only one of them.
+        l.end_to_end_id = payment_.text({"OrgnlEndToEndId", "OrgnlInstrId"});
+        if (l.end_to_end_id.empty())
+            return unreadable_file("a payment of it carries no identifier of the payment");
         l.bank_reference = payment_.text({"AcctSvcrRef"});
         l.status = payment_.text({"TxSts"});
         if (l.status.empty()) l.status = instruction_.text({"PmtInfSts"});
@@ -75,8 +77,10 @@ class gathering {
     /// A status for all, where no payment was named by itself.
     result<void> take_whole(const std::string& status, const bank_fields& from) {
         if (payments_here_ > 0 || status.empty()) return {};
+        if (whole_told_) return unreadable_file("it says twice what became of all payments");
         whole_told_ = true;
         bank_answer_line l;
+        l.whole = true;
         l.status = status;
         l.words = joined_words({reasons(from), reasons(group_)});
         return add(std::move(l));
@@ -102,8 +106,9 @@ class gathering {
     bank_answer answer_{bank_file_kind::pain_002, {}, {}, {}, {}, {}, {}};
     bank_fields group_{"OrgnlMsgId", "GrpSts", reason_code, reason_own, reason_words};
     bank_fields instruction_{"PmtInfSts", reason_code, reason_own, reason_words};
-    bank_fields payment_{"OrgnlEndToEndId", "AcctSvcrRef", "TxSts",    "AccptncDtTm",
-                         stated_amount,     reason_code,   reason_own, reason_words};
+    bank_fields payment_{"OrgnlEndToEndId", "OrgnlInstrId", "AcctSvcrRef",
+                         "TxSts",           "AccptncDtTm",  stated_amount,
+                         reason_code,       reason_own,     reason_words};
     std::size_t payments_here_ = 0;
     std::size_t payments_ = 0;
     std::size_t reports_ = 0;
@@ -114,17 +119,8 @@ class gathering {
 
 result<bank_answer> read_pain_002(std::string_view bytes) {
     gathering g;
-    const xml_listener listener{
-        [&](const std::string& path) { return g.opened(path); },
-        [&](const std::string& path, const std::string& text, const std::string& currency) {
-            return g.closed(path, text, currency);
-        }};
-    const auto root = [](const std::string& name, const std::string& space) -> result<void> {
-        if (name != "Document" || !space.starts_with("urn:iso:std:iso:20022:tech:xsd:pain.002."))
-            return unreadable_file("not a payment status report");
-        return {};
-    };
-    if (const auto read = read_xml(bytes, root, listener); !read) return read.error();
+    const auto read = gather(bytes, "pain.002.", "not a payment status report", g);
+    if (!read) return read.error();
     auto answer = std::move(g).take();
     if (answer.message.empty()) return unreadable_file("it holds no report");
     return answer;

@@ -127,10 +127,27 @@ TEST_CASE("bank answers: a status report, by payment and as a whole", "[papers][
     REQUIRE(all->lines.size() == 1);
     CHECK(all->lines[0].status == "RJCT");
     CHECK(all->lines[0].end_to_end_id.empty());
+    CHECK(all->lines[0].whole);
     const auto inherited =
         read_bank_answer(ujira::test::pain_002("M1", {{"UJ-1", "", "", ""}}, "RJCT"));
     REQUIRE(inherited.has_value());
     CHECK(inherited->lines[0].status == "RJCT");
+}
+
+TEST_CASE("bank answers: one refused payment never stands for its whole batch",
+          "[papers][pain002]") {
+    const std::string one = ujira::test::pain_002("M1", {{"UJ-1", "RJCT", "AC04", ""}});
+    const std::string id = "<OrgnlEndToEndId>UJ-1</OrgnlEndToEndId>";
+    const auto named = read_bank_answer(replaced(one, id, "<OrgnlInstrId>UJ-1</OrgnlInstrId>"));
+    REQUIRE(named.has_value());
+    CHECK(named->lines[0].end_to_end_id == "UJ-1");
+    CHECK_FALSE(named->lines[0].whole);
+    CHECK_THAT(refusal(replaced(one, id, "")), Contains("identifier"));
+    const std::string whole = "<OrgnlPmtInfAndSts><PmtInfSts>RJCT</PmtInfSts></OrgnlPmtInfAndSts>";
+    const std::string group = ujira::test::pain_002("M1", {});
+    const std::string end = "</OrgnlGrpInfAndSts>";
+    CHECK(read_bank_answer(replaced(group, end, end + whole))->lines.size() == 1);
+    CHECK_THAT(refusal(replaced(group, end, end + whole + whole)), Contains("twice"));
 }
 
 TEST_CASE("bank answers: hostile files end where they begin", "[papers][camt]") {
