@@ -1,38 +1,15 @@
 // The machine's clock is set back by more than an hour, and forward by a year, under a running server: nothing is accepted, lapses or
 // ends by it until the operator confirms; the ledger's time never steps back.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { Api } from "../lib/api.mjs";
-import { Server, drill, fsck, random, settings, sleep, ujira } from "../lib/drill.mjs";
+import { drill, fsck, random, settings, sleep } from "../lib/drill.mjs";
+import { confirmClock, movableServer, ready, until } from "../lib/drill-clock.mjs";
 import { claim, empty, heldCase, nothing, openCoop, submit } from "../lib/drill-steps.mjs";
 
 const { times, seed } = settings({ times: [3, 1] });
 
-const here = import.meta.dirname;
 const year_s = 365 * 24 * 3600;
 
-/** A server whose wall clock is off by the seconds in a file. The clock since boot stays the machine's. */
-function movableServer(folder) {
-  const library = join(folder, "moved_clock.so");
-  const made = spawnSync("cc", ["-shared", "-fPIC", "-O1", "-o", library, join(here, "moved_clock.c")], { encoding: "utf8" });
-  assert.equal(made.status, 0, `cc: ${made.stderr}`);
-  const file = join(folder, "time");
-  const setTo = (seconds) => writeFileSync(file, String(seconds));
-  setTo(0);
-  return { server: new Server(folder, { env: { LD_PRELOAD: library, MOVED_CLOCK: file } }), setTo };
-}
-
-async function until(what, test) {
-  for (let waited = 0; waited < 60_000; waited += 100) {
-    if (await test()) return;
-    await sleep(100);
-  }
-  throw new Error(`${what}: not within a minute`);
-}
-
-const ready = async (server) => (await fetch(`${server.url}/readyz`)).json();
 const sizeOf = async (server) => (await (await fetch(`${server.url}/api/v1/log`)).json()).size;
 
 /** The clock is found out, and nothing becomes due; gives the size of the log. */
@@ -46,9 +23,7 @@ async function paused(server, setTo, seconds) {
 }
 
 async function confirm(server) {
-  assert.equal(ujira("clock", "--data", server.data).status, 1, "ujira clock knows of no jump");
-  assert.equal(ujira("clock", "--data", server.data, "--confirm").status, 0);
-  await until("the confirmed clock counts", async () => (await ready(server)).clock === true);
+  await confirmClock(server);
   await sleep(1500); // the scheduler looks once a second
 }
 

@@ -2,7 +2,8 @@
 // what it said, and the books are in order.
 import assert from "node:assert/strict";
 import { Api } from "../lib/api.mjs";
-import { Server, drill, fsck, random, settings, sleep } from "../lib/drill.mjs";
+import { drill, fsck, random, settings, sleep } from "../lib/drill.mjs";
+import { startWithPast } from "../lib/drill-clock.mjs";
 import { crew, logKey, warmUp, workersOf } from "../lib/drill-people.mjs";
 
 const { times, seed } = settings({ times: [500, 20] });
@@ -30,9 +31,11 @@ async function life(server, people, rng) {
 
 await drill("kill", async (folder) => {
   const rng = random(seed);
-  const server = new Server(folder);
-  await server.start();
-  const people = await crew(server, rng);
+  const { server, made: people } = await startWithPast(folder, async (past) => {
+    const all = await crew(past, rng);
+    for (const worker of workersOf(all)) await worker.addMethod();
+    return all;
+  });
   const key = await logKey(server, folder);
   await warmUp(people);
   const from = new Map();
@@ -57,5 +60,6 @@ await drill("kill", async (folder) => {
   const kept = people.reduce((sum, person) => sum + person.kept.length, 0);
   const receipts = workersOf(people).reduce((sum, worker) => sum + worker.receipts.size, 0);
   assert.ok(receipts > 0, "nobody got a receipt: nothing was proven");
-  return `killed ${times} times under ${people.length} clients; ${kept} acknowledged requests are there, ${receipts} receipts verify; ${fsck(server.data)}`;
+  const paid = people.reduce((sum, person) => sum + (person.counts.word ?? 0), 0);
+  return `killed ${times} times under ${people.length} clients; ${kept} acknowledged requests are there (${paid} of them end a payout), ${receipts} receipts verify; ${fsck(server.data)}`;
 });

@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { Server, drill, fsck, picture, random, settings } from "../lib/drill.mjs";
-import { claim, contestedCase, draftProject, empty, fundingInput, heldCase, methodInput, nextOffer, nothing, openCoop, openProject, payoutInput, projectInput, refusal, submit } from "../lib/drill-steps.mjs";
+import { drill, fsck, picture, random, settings } from "../lib/drill.mjs";
+import { startWithPast } from "../lib/drill-clock.mjs";
+import { askedBack, bankReference, bytes, cashMethod, claim, contestedCase, draftBatch, draftProject, empty, fundingInput, heldCase, methodInput, nextOffer, nothing, oneWaits, openCoop, openLine, openProject, outcome, payoutInput, projectInput, readStatement, refusal, sentPayout, shareInput, statement, statementPath, submit } from "../lib/drill-steps.mjs";
 import { countRows, difference } from "../lib/drill-rows.mjs";
 
 const { times, seed } = settings({ times: [5, 1] });
-const raw = "application/octet-stream";
 
 /** Kind: what brings it about, and the request itself: {who, path, body, type}. */
 const kinds = {
@@ -18,7 +18,7 @@ const kinds = {
   "ask money back": async (c) => ({ who: c.rosa, path: "/refunds", body: { organisation_id: c.organisation_id, amount_minor: 10_000 } }),
   "new project": async (c) => ({ who: c.rosa, path: "/projects", body: projectInput(c) }),
   "copy a project": async (c) => ({ who: c.rosa, path: `/projects/${c.project_id}/clones`, body: { title: `Copy ${randomUUID()}`, pictures: true } }),
-  picture: async (c) => ({ who: c.rosa, path: `/projects/${await draftProject(c, 0)}/pictures?name=a.bmp`, body: picture(c.rng), type: raw }),
+  picture: async (c) => ({ who: c.rosa, path: `/projects/${await draftProject(c, 0)}/pictures?name=a.bmp`, body: picture(c.rng), type: bytes.type }),
   publish: async (c) => ({ who: c.rosa, path: `/projects/${await draftProject(c, 1)}/publish` }),
   "pause a project": async (c) => {
     const id = await draftProject(c, 1);
@@ -49,13 +49,51 @@ const kinds = {
   "payout method": async (c) => ({ who: c.amina, path: "/payout-methods", body: methodInput(c) }),
   "ask for a payout": async (c) => ({ who: c.amina, path: "/payouts", body: await payoutInput(c) }),
   "take a payout back": async (c) => ({ who: c.amina, path: `/payouts/${(await c.amina.post("/payouts", await payoutInput(c))).id}/withdraw` }),
+  "make a batch": async (c) => {
+    await oneWaits(c);
+    return { who: c.tomas, path: "/payout-batches", body: { kind: "cash" } };
+  },
+  "give a batch up": async (c) => ({ who: c.tomas, path: `/payout-batches/${(await draftBatch(c)).id}/drop` }),
+  "send a batch": async (c) => {
+    const { id, lines_sha256 } = await draftBatch(c);
+    return { who: c.thandi, path: `/payout-batches/${id}/send`, body: { lines_sha256 } };
+  },
+  "say what became of a payout": async (c) => ({ who: c.tomas, path: `/payouts/${await sentPayout(c)}/outcome`, body: outcome() }),
+  "confirm what became of it": async (c) => {
+    const id = await sentPayout(c);
+    await c.tomas.post(`/payouts/${id}/outcome`, outcome());
+    return { who: c.thandi, path: `/payouts/${id}/outcome/confirm` };
+  },
+  "say that cash was received": async (c) => {
+    const id = await sentPayout(c);
+    await c.tomas.post(`/payouts/${id}/outcome`, outcome());
+    return { who: c.amina, path: `/payouts/${id}/received` };
+  },
+  "send a refund": async (c) => ({ who: c.tomas, path: `/refunds/${await askedBack(c)}/send`, body: bankReference() }),
+  "confirm a refund": async (c) => {
+    const id = await askedBack(c);
+    await c.tomas.post(`/refunds/${id}/send`, bankReference());
+    return { who: c.thandi, path: `/refunds/${id}/confirm` };
+  },
+  "enter the co-op's own money": async (c) => ({ who: c.tomas, path: "/own-transfers", body: shareInput() }),
+  "confirm the co-op's own money": async (c) => ({ who: c.thandi, path: `/own-transfers/${(await c.tomas.post("/own-transfers", shareInput())).id}/confirm` }),
+  "read a bank's file": async (c) => ({ who: c.tomas, path: statementPath, body: statement(), type: bytes.type }),
+  "book a bank's file": async (c) => {
+    const { id, lines_sha256 } = await readStatement(c);
+    return { who: c.tomas, path: `/bank-files/${id}/apply`, body: { lines_sha256 } };
+  },
+  "say what a bank's line is": async (c) => ({ who: c.tomas, path: `/bank-lines/${await openLine(c)}/steps`, body: { what: "charge" } }),
+  "confirm what a bank's line is": async (c) => {
+    const { asked } = await c.tomas.post(`/bank-lines/${await openLine(c)}/steps`, { what: "charge" });
+    return { who: c.thandi, path: `/bank-steps/${asked.id}/confirm` };
+  },
   invite: async (c) => ({ who: c.salma, path: "/invitations", body: { roles: ["worker"], note: "for a drill" } }),
   "new organisation": async (c) => ({ who: c.salma, path: "/organisations", body: { name: `Org ${randomUUID()}`, legal_entity: "Org Ltd" } }),
 };
 
 async function send({ who, path, body, type = "application/json" }, key) {
   const answer = await who.raw("POST", path, { body, key, type });
-  return { status: answer.status, body: await answer.json() };
+  return { status: answer.status, body: answer.status === 204 ? {} : await answer.json() };
 }
 
 /** Proofs are made anew each time, and times of asking differ; so may the order of names. */
@@ -103,9 +141,11 @@ async function replay(server, coop, name, n) {
 
 await drill("replay", async (folder) => {
   const rng = random(seed);
-  const server = new Server(folder);
-  await server.start();
-  const coop = await openCoop(server, rng);
+  const { server, made: coop } = await startWithPast(folder, async (past) => {
+    const all = await openCoop(past, rng);
+    await cashMethod(all);
+    return all;
+  });
   let sent = 0;
   for (let i = 0; i < times; ++i) {
     for (const name of Object.keys(kinds)) sent += await replay(server, coop, name, 1 + rng.below(25));

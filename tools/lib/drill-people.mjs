@@ -152,8 +152,13 @@ export class Worker extends Person {
     return this.login.startsWith("drill");
   }
 
+  /** Where this person is paid; nothing is sent there for 72 hours. */
+  async addMethod() {
+    if (this.hasPassword) await this.send("method", "/payout-methods", { kind: "cash", password });
+  }
+
   async takeOut() {
-    if (this.method === null) return this.send("method", "/payout-methods", { kind: "cash", password });
+    if (this.method === null) return this.addMethod();
     const { quotes, payouts } = await this.get("/payouts");
     const waiting = payouts.find((p) => p.may.includes("withdraw"));
     if (waiting && this.rng.chance(0.3)) return this.send("withdraw", `/payouts/${waiting.id}/withdraw`, undefined, { may: ["already_decided"] });
@@ -290,6 +295,53 @@ export class Treasurer extends Person {
   }
 }
 
+/** Pays people in cash: one puts batches together and says what became of each line, another sends and confirms. */
+export class Payer extends Person {
+  constructor(server, login, rng, makes) {
+    super(server, login, rng);
+    this.makes = makes;
+  }
+
+  async step() {
+    const { drafts, outcomes } = await this.get("/payout-batches/waiting");
+    return this.makes ? this.make(drafts, outcomes) : this.decide(drafts, outcomes);
+  }
+
+  async make(drafts, outcomes) {
+    if (drafts.length > 0 && this.rng.chance(0.1)) return this.send("drop", `/payout-batches/${drafts[0].id}/drop`, undefined, { may: ["already_decided"] });
+    if (drafts.length === 0 && this.rng.chance(0.5)) return this.send("batch", "/payout-batches", { kind: "cash" }, { may: ["nothing_to_pay"] });
+    const { batches } = await this.get("/payout-batches");
+    const open = batches.find((b) => b.states.sent > 0);
+    if (!open) return sleep(30);
+    const { rows } = await this.get(`/payout-batches/${open.id}`);
+    const said = new Set(outcomes.map((o) => o.payout_id));
+    const row = rows.find((r) => r.state === "sent" && !said.has(r.id));
+    if (!row) return sleep(30);
+    const outcome = this.rng.chance(0.3) ? { outcome: "failed", because: "Nobody came." } : { outcome: "settled", reference: `SLIP ${randomUUID()}` };
+    await this.send("say", `/payouts/${row.id}/outcome`, outcome, { may: ["already_decided"] });
+  }
+
+  async decide(drafts, outcomes) {
+    if (drafts.length > 0 && this.rng.chance(0.7)) {
+      const { id, lines_sha256 } = drafts[0];
+      return this.send("send", `/payout-batches/${id}/send`, { lines_sha256 }, { may: ["already_decided", "batch_changed", "payable_short"] });
+    }
+    if (outcomes.length === 0) return sleep(30);
+    await this.send("word", `/payouts/${outcomes[0].payout_id}/outcome/confirm`, undefined, { may: ["already_decided"] });
+  }
+
+  async check(kept) {
+    const ends = { send: "sent", drop: "dropped" };
+    for (const { what, answer } of kept) {
+      const { batch, rows } = await this.get(`/payout-batches/${answer.batch?.id ?? answer.batch_id}`);
+      assert.ok(ends[what] === undefined || batch.state === ends[what], `the batch ${batch.id} was acknowledged as ${ends[what]} and is not`);
+      if (what !== "word") continue;
+      const { state } = rows.find((r) => r.id === answer.payout_id);
+      assert.equal(state, answer.outcome, `what became of payout ${answer.payout_id} was acknowledged and is not there`);
+    }
+  }
+}
+
 /** Brings work, so that there is always some left, and takes results. */
 export class Requester extends Person {
   constructor(server, login, rng, organisation, overlap) {
@@ -344,7 +396,7 @@ export async function inviteWorkers(server, count) {
   return logins;
 }
 
-/** Eight clients at once: four workers, reviewer, steward, requester, and the treasurers. */
+/** Eleven clients at once: four workers, reviewer, steward, requester, and the treasurers, who take money in and pay it out. */
 export async function crew(server, rng) {
   const logins = ["wanjiku", "baraka", ...(await inviteWorkers(server, 2))];
   const rosa = await Api.demo(server.url, "rosa");
@@ -356,6 +408,8 @@ export async function crew(server, rng) {
     new Requester(server, "rosa", rng, organisation, logins.length),
     new Treasurer(server, "tomas", rng, organisation, true),
     new Treasurer(server, "thandi", rng, organisation, false),
+    new Payer(server, "tomas", rng, true),
+    new Payer(server, "thandi", rng, false),
   ];
   for (const person of people) await person.enter();
   return people;

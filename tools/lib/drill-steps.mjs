@@ -1,10 +1,12 @@
 // Single steps that drills put together, by the people of the demo.
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Api } from "./api.mjs";
 import { picture } from "./drill.mjs";
 import { inviteWorkers, password, project } from "./drill-people.mjs";
 
-const bytes = { type: "application/octet-stream" };
+export const bytes = { type: "application/octet-stream" };
 export const nothing = { shapes: [], tags: [], nothing_here: true };
 export const empty = { shapes: [], tags: [], nothing_here: false };
 
@@ -80,12 +82,67 @@ export async function contestedCase(coop) {
 /** A mobile number that nobody has yet. */
 export const methodInput = (coop) => ({ kind: "mobile", holder: "Amina Drill", phone: `+2547${String(coop.rng.below(1e8)).padStart(8, "0")}`, password });
 
+/** Where Amina is paid; nothing is sent there for 72 hours. */
+export async function cashMethod(coop) {
+  coop.method_id = (await coop.amina.post("/payout-methods", { kind: "cash", password })).id;
+}
+
 /** What Amina asks for: all of one accepted task, in cash, which is sent from the smallest sum on. */
 export async function payoutInput(coop) {
-  coop.method_id ??= (await coop.amina.post("/payout-methods", { kind: "cash", password })).id;
+  if (coop.method_id === undefined) await cashMethod(coop);
   const id = await submit(coop, nothing, coop.amina);
   await coop.ravi.post(`/submissions/${id}/accept`);
   const { quotes } = await coop.amina.get("/payouts");
   const { asked_minor, figures } = quotes.find(({ method, figures }) => method.id === coop.method_id && figures !== null);
   return { method_id: coop.method_id, amount_minor: asked_minor, fee_minor: figures.fee_minor, tax_minor: figures.tax_minor };
+}
+
+/** One payout of Amina's waits in cash, and no other: those of before leave first. */
+export async function oneWaits(coop) {
+  const { queues, drafts } = await coop.tomas.get("/payout-batches/waiting");
+  const { batch } = queues.some(({ kind }) => kind === "cash") ? await coop.tomas.post("/payout-batches", { kind: "cash" }) : {};
+  for (const { id, lines_sha256 } of [...drafts, ...(batch ? [batch] : [])]) await coop.thandi.post(`/payout-batches/${id}/send`, { lines_sha256 });
+  await coop.amina.post("/payouts", await payoutInput(coop));
+}
+
+/** A draft with a payout of Amina's in it: {id, lines_sha256}. */
+export async function draftBatch(coop) {
+  await oneWaits(coop);
+  return (await coop.tomas.post("/payout-batches", { kind: "cash" })).batch;
+}
+
+/** The id of a payout that is on its way. */
+export async function sentPayout(coop) {
+  const { id, lines_sha256 } = await draftBatch(coop);
+  return (await coop.thandi.post(`/payout-batches/${id}/send`, { lines_sha256 })).rows[0].id;
+}
+
+export const outcome = () => ({ outcome: "settled", reference: `SLIP ${randomUUID()}` });
+
+/** Money that Rosa asked back: its id. */
+export const askedBack = async (coop) => (await coop.rosa.post("/refunds", { organisation_id: coop.organisation_id, amount_minor: 10_000 })).id;
+
+export const bankReference = () => ({ bank_reference: `DRILL ${randomUUID()}` });
+
+export const shareInput = () => ({ kind: "share", amount_minor: 10_000, member_login: "wanjiku", ...bankReference() });
+
+const policy = JSON.parse(readFileSync(join(import.meta.dirname, "../../schema/policy.sample.json"), "utf8"));
+
+/** A bank's statement of one charge. */
+export const statement = () => `<?xml version="1.0"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M</MsgId></GrpHdr><Stmt><Id>S</Id>
+<Acct><Id><Othr><Id>${policy.payouts.escrow_account.number}</Id></Othr></Id><Ccy>${policy.currency}</Ccy></Acct>
+<Ntry><Amt Ccy="${policy.currency}">0.01</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt>
+<AcctSvcrRef>${randomUUID()}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn></BkTxCd>
+<NtryDtls><TxDtls><RmtInf><Ustrd>charge</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>`;
+
+export const statementPath = "/bank-files?name=day.xml";
+
+/** A statement that was read, not booked. */
+export const readStatement = (coop) => coop.tomas.post(statementPath, statement(), bytes);
+
+/** The id of its line, booked as far as it can be. */
+export async function openLine(coop) {
+  const { id, lines_sha256 } = await readStatement(coop);
+  return (await coop.tomas.post(`/bank-files/${id}/apply`, { lines_sha256 })).lines[0].id;
 }
